@@ -1,0 +1,136 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings every target shares: the strictest the language offers, and no warning let through.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "Proviso",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "proviso", targets: ["proviso"]),
+        .library(
+            name: "ProvisoKit",
+            targets: [
+                "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision",
+            ]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    ],
+    targets: [
+        .target(name: "ProvisoModel", swiftSettings: strict),
+        .target(
+            name: "ProvisoReader",
+            dependencies: ["ProvisoModel", .product(name: "Yams", package: "Yams")],
+            resources: [.copy("Data")],
+            swiftSettings: strict),
+        .target(
+            name: "ProvisoLedger",
+            dependencies: ["ProvisoModel", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .target(
+            name: "ProvisoLedgerSQLite",
+            dependencies: [
+                "ProvisoModel", "ProvisoLedger", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "ProvisoRegimes",
+            dependencies: ["ProvisoModel", .product(name: "Yams", package: "Yams")],
+            resources: [.copy("Packs"), .copy("Catalogue")],
+            swiftSettings: strict),
+        .target(
+            name: "ProvisoDecision",
+            dependencies: ["ProvisoModel", "ProvisoRegimes"],
+            swiftSettings: strict),
+        .target(
+            name: "ProvisoBriefs",
+            dependencies: ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision"],
+            swiftSettings: strict),
+        .target(
+            name: "ProvisoDesk",
+            dependencies: [
+                "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes",
+                "ProvisoDecision", "ProvisoBriefs",
+            ],
+            resources: [.copy("ReferenceCase")],
+            swiftSettings: strict),
+        .target(
+            name: "ProvisoCommands",
+            dependencies: [
+                "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes",
+                "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "proviso",
+            dependencies: ["ProvisoCommands", "ProvisoLedger", "ProvisoLedgerSQLite"],
+            swiftSettings: strict),
+        .target(
+            name: "ProvisoTesting",
+            dependencies: ["ProvisoModel", "ProvisoLedger"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProvisoModelTests",
+            dependencies: ["ProvisoModel", "ProvisoTesting"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProvisoReaderTests",
+            dependencies: ["ProvisoModel", "ProvisoReader", "ProvisoTesting"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProvisoLedgerTests",
+            dependencies: [
+                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProvisoRegimesTests",
+            dependencies: ["ProvisoModel", "ProvisoRegimes", "ProvisoTesting"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProvisoDecisionTests",
+            dependencies: ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision", "ProvisoTesting"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProvisoBriefsTests",
+            dependencies: [
+                "ProvisoModel", "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs",
+                "ProvisoTesting",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProvisoDeskTests",
+            dependencies: [
+                "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoLedgerSQLite",
+                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
+                "ProvisoTesting",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProvisoCommandsTests",
+            dependencies: ["ProvisoModel", "ProvisoTesting", "proviso"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ArchitectureTests",
+            dependencies: [],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DocsTests",
+            dependencies: ["ProvisoModel"],
+            swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,83 @@
+public import ProvisoModel
+
+/// One record in the ledger, never changed; a later entry answers an earlier one.
+///
+/// An entry is one leaf of the Merkle tree. Its bytes are JSON with sorted keys, at most 65,535 of
+/// them (C2SP tlog-tiles), so documents are stored beside the log and named here by their digest.
+public struct Entry: Hashable, Sendable, Codable {
+    /// When Proviso came to know it. Never before the entry ahead of it, unless backdated.
+    public var knownAt: Instant<Known>
+    /// When the entry was written, where that is not when we came to know it.
+    public var backdated: Backdating?
+    public var content: Content
+
+    public struct Backdating: Hashable, Sendable, Codable {
+        public var recordedAt: Instant<Known>
+        public var reason: String
+
+        public init(recordedAt: Instant<Known>, reason: String) {
+            self.recordedAt = recordedAt
+            self.reason = reason
+        }
+    }
+
+    public enum Content: Hashable, Sendable, Codable {
+        /// The first entry of every workspace.
+        case workspaceCreated(name: String, program: String)
+        case documentStored(DocumentHeader)
+        case entityNamed(Entity, document: DocumentID)
+        case statementRecorded(Statement, document: DocumentID)
+        case statementsRelated(Relation, document: DocumentID)
+        /// A person, or a rule a person set, takes a statement as read rightly.
+        case statementAccepted(StatementID, by: String, reason: String)
+        case statementRejected(StatementID, by: String, reason: String)
+        /// From now on, statements of this document are accepted by rule.
+        case acceptanceRuleSet(AcceptanceRule)
+        /// An answer that was given.
+        case decisionGiven(DecisionRecord)
+    }
+
+    public init(knownAt: Instant<Known>, backdated: Backdating? = nil, content: Content) {
+        self.knownAt = knownAt
+        self.backdated = backdated
+        self.content = content
+    }
+}
+
+/// Statements that match are accepted without a person looking at each; the rule is on record.
+public struct AcceptanceRule: Hashable, Sendable, Codable {
+    public var outlet: String?
+    public var kind: String?
+    public var grade: Grade?
+    public var by: String
+    public var reason: String
+
+    public init(outlet: String?, kind: String?, grade: Grade?, by: String, reason: String) {
+        self.outlet = outlet
+        self.kind = kind
+        self.grade = grade
+        self.by = by
+        self.reason = reason
+    }
+}
+
+/// What an auditor needs to ask the same question again: the question, the rules, and the answer's digest.
+public struct DecisionRecord: Hashable, Sendable, Codable {
+    public var id: String
+    public var question: Question
+    public var verdict: String
+    /// `us-ear@2026.1` and the like, with the digest of each file.
+    public var rules: [String]
+    /// SHA-256 of the answer's JSON, in hexadecimal.
+    public var answerSHA256: String
+
+    public init(
+        id: String, question: Question, verdict: String, rules: [String], answerSHA256: String
+    ) {
+        self.id = id
+        self.question = question
+        self.verdict = verdict
+        self.rules = rules
+        self.answerSHA256 = answerSHA256
+    }
+}

@@ -1,0 +1,48 @@
+/// What we know of a document besides its words.
+public struct DocumentHeader: Hashable, Sendable, Codable {
+    public var id: DocumentID
+    public var title: String?
+    /// Who published it: the outlet, agency or company, in the words given.
+    public var outlet: String
+    /// The entity that published it, where the gazetteer knows it.
+    public var publisher: EntityID?
+    public var published: Day
+    public var lang: String
+    public var genre: Genre
+    public var url: String?
+    /// SHA-256 of the stored bytes, in hexadecimal.
+    public var sha256: String
+    /// Length of the stored bytes.
+    public var bytes: Int
+    /// Whether the words are a digest of the source at `url` in somebody else's words, not the source itself.
+    public var isDigest: Bool
+
+    public init(
+        id: DocumentID, title: String?, outlet: String, publisher: EntityID?, published: Day,
+        lang: String, genre: Genre, url: String?, sha256: String, bytes: Int, isDigest: Bool
+    ) {
+        self.id = id
+        self.title = title
+        self.outlet = outlet
+        self.publisher = publisher
+        self.published = published
+        self.lang = lang
+        self.genre = genre
+        self.url = url
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.isDigest = isDigest
+    }
+}
+
+/// What sort of document it is; it decides the grade of the document's own voice.
+public enum Genre: String, Hashable, Sendable, Codable, CaseIterable {
+    /// News, whoever publishes it.
+    case report
+    /// An authority's own publication.
+    case notice
+    /// A company's own publication, filings included.
+    case company
+    /// The document that *is* the authorization, or our own record of an act.
+    case instrument
+}

@@ -1,0 +1,55 @@
+/// What we held true at a valid time, as known at a known time: a plain value the decision reads.
+public struct Picture: Hashable, Sendable {
+    public var validAt: Day
+    public var knownAt: Instant<Known>
+    /// Every statement known by then and not rejected or taken back, in ledger order.
+    public var statements: [HeldStatement]
+    public var documents: [DocumentID: DocumentHeader]
+    public var entities: [EntityID: Entity]
+    public var relations: [Relation]
+
+    public init(
+        validAt: Day, knownAt: Instant<Known>, statements: [HeldStatement],
+        documents: [DocumentID: DocumentHeader], entities: [EntityID: Entity],
+        relations: [Relation]
+    ) {
+        self.validAt = validAt
+        self.knownAt = knownAt
+        self.statements = statements
+        self.documents = documents
+        self.entities = entities
+        self.relations = relations
+    }
+}
+
+/// A statement as the ledger holds it: with its document, its grade, its review and the day we knew it.
+public struct HeldStatement: Hashable, Sendable {
+    public var statement: Statement
+    public var document: DocumentID
+    public var grade: Grade
+    public var review: Review
+    /// When it is so in the world, as far as the words tell.
+    public var validFrom: Day
+    public var knownFrom: Instant<Known>
+
+    /// Machine-read is marked until a person signs.
+    public enum Review: Hashable, Sendable, Codable {
+        case unreviewed
+        /// By a person, or by a rule of the workspace that a person set; with the reason given.
+        case accepted(by: String, reason: String)
+    }
+
+    public init(
+        statement: Statement, document: DocumentID, grade: Grade, review: Review,
+        validFrom: Day, knownFrom: Instant<Known>
+    ) {
+        self.statement = statement
+        self.document = document
+        self.grade = grade
+        self.review = review
+        self.validFrom = validFrom
+        self.knownFrom = knownFrom
+    }
+
+    public var isReviewed: Bool { review != .unreviewed }
+}
