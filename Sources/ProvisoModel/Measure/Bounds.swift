@@ -21,7 +21,8 @@ public struct Bounds: Hashable, Sendable, CustomStringConvertible {
     public func joined(_ other: Bounds) -> Bounds {
         Bounds(
             least: least.flatMap { mine in other.least.map { min(mine, $0) } },
-            most: most.flatMap { mine in other.most.map { max(mine, $0) } })
+            most: most.flatMap { mine in other.most.map { max(mine, $0) } }
+        )
     }
 
     public var description: String {

@@ -15,8 +15,14 @@ public struct AttributionStep: Hashable, Sendable {
     public var place: String?
 
     public init(
-        source: EntityID?, role: SourceRole, isNamed: Bool, count: Int? = nil,
-        descriptor: String? = nil, cue: Cue = .said, date: DatedSpan? = nil, place: String? = nil
+        source: EntityID?,
+        role: SourceRole,
+        isNamed: Bool,
+        count: Int? = nil,
+        descriptor: String? = nil,
+        cue: Cue = .said,
+        date: DatedSpan? = nil,
+        place: String? = nil
     ) {
         self.source = source
         self.role = role
@@ -35,7 +41,8 @@ public enum SourceRole: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// The verb that hands over the word.
 public enum Cue: String, Hashable, Sendable, Codable, CaseIterable {
-    case said, reported, stated, informed, disclosed, signalled, believed, alleged, denied, confirmed
+    case said, reported, stated, informed, disclosed, signalled, believed, alleged, denied,
+        confirmed
 }
 
 // Every key is written, so that a reader of the JSON sees `null` where nothing is known.

@@ -18,8 +18,17 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
     public var isDigest: Bool
 
     public init(
-        id: DocumentID, title: String?, outlet: String, publisher: EntityID?, published: Day,
-        lang: String, genre: Genre, url: String?, sha256: String, bytes: Int, isDigest: Bool
+        id: DocumentID,
+        title: String?,
+        outlet: String,
+        publisher: EntityID?,
+        published: Day,
+        lang: String,
+        genre: Genre,
+        url: String?,
+        sha256: String,
+        bytes: Int,
+        isDigest: Bool
     ) {
         self.id = id
         self.title = title

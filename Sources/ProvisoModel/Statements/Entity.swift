@@ -1,5 +1,7 @@
-/// Anything a statement can name. A party, an authority and an item are entities; the words of a
-/// statement point at them by identifier.
+/// Anything a statement can name.
+///
+/// A party, an authority and an item are entities; the words of a statement point at them by
+/// identifier.
 public struct Entity: Hashable, Sendable {
     public var id: EntityID
     public var kind: Kind
@@ -15,7 +17,10 @@ public struct Entity: Hashable, Sendable {
     }
 
     public init(
-        id: EntityID, kind: Kind, names: [String], jurisdiction: EntityID? = nil,
+        id: EntityID,
+        kind: Kind,
+        names: [String],
+        jurisdiction: EntityID? = nil,
         speaksFor: EntityID? = nil
     ) {
         self.id = id

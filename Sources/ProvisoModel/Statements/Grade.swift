@@ -51,7 +51,9 @@ extension Grade {
     /// (*via*) lowers nothing. A step counts as official only where the speaker is, or speaks for, the
     /// authority the statement is about.
     public init(
-        of statement: Statement, in document: DocumentHeader, entities: [EntityID: Entity]
+        of statement: Statement,
+        in document: DocumentHeader,
+        entities: [EntityID: Entity]
     ) {
         let chain = statement.attribution
         guard !chain.contains(where: { $0.cue == .alleged }) else {
@@ -70,7 +72,9 @@ extension Grade {
     }
 
     private static func ownVoice(
-        of statement: Statement, in document: DocumentHeader, entities: [EntityID: Entity]
+        of statement: Statement,
+        in document: DocumentHeader,
+        entities: [EntityID: Entity]
     ) -> Grade {
         switch document.genre {
         case .instrument: .instrument
@@ -82,7 +86,9 @@ extension Grade {
     }
 
     private static func step(
-        _ step: AttributionStep, _ statement: Statement, _ entities: [EntityID: Entity]
+        _ step: AttributionStep,
+        _ statement: Statement,
+        _ entities: [EntityID: Entity]
     ) -> Grade {
         guard step.isNamed else { return .unnamed }
         switch step.role {
@@ -94,7 +100,9 @@ extension Grade {
     }
 
     private static func isCompetent(
-        _ speaker: EntityID?, _ statement: Statement, _ entities: [EntityID: Entity]
+        _ speaker: EntityID?,
+        _ statement: Statement,
+        _ entities: [EntityID: Entity]
     ) -> Bool {
         guard let speaker, let entity = entities[speaker] else { return false }
         let voice = entity.speaksFor.flatMap { entities[$0] } ?? entity

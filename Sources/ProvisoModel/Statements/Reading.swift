@@ -7,7 +7,9 @@ public struct Reading: Hashable, Sendable {
     public var relations: [Relation]
 
     public init(
-        document: DocumentHeader, entities: [EntityID: Entity], statements: [Statement],
+        document: DocumentHeader,
+        entities: [EntityID: Entity],
+        statements: [Statement],
         relations: [Relation]
     ) {
         self.document = document

@@ -14,11 +14,14 @@ extension Statement: Codable {
         let predicate = try container.decode(String.self, forKey: .predicate)
         guard let claim = Claim(kind: kind, predicate: predicate) else {
             throw DecodingError.dataCorruptedError(
-                forKey: .predicate, in: container,
-                debugDescription: "`\(predicate)` is no predicate of `\(kind)`")
+                forKey: .predicate,
+                in: container,
+                debugDescription: "`\(predicate)` is no predicate of `\(kind)`"
+            )
         }
         self.init(
-            id: try container.decode(StatementID.self, forKey: .id), claim: claim,
+            id: try container.decode(StatementID.self, forKey: .id),
+            claim: claim,
             polarity: try container.decode(Polarity.self, forKey: .polarity),
             modality: try container.decode(Modality.self, forKey: .modality),
             subject: try container.decode([EntityID].self, forKey: .subject),
@@ -32,7 +35,8 @@ extension Statement: Codable {
             attribution: try container.decode([AttributionStep].self, forKey: .attribution),
             eventDate: try container.decodeIfPresent(DatedSpan.self, forKey: .eventDate),
             span: try container.decode(Span.self, forKey: .span),
-            also: try container.decode([Span].self, forKey: .also))
+            also: try container.decode([Span].self, forKey: .also)
+        )
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -66,13 +70,18 @@ extension Span: Codable {
             let ends = try container.decode([Int].self, forKey: key)
             guard ends.count == 2, 0 <= ends[0], ends[0] <= ends[1] else {
                 throw DecodingError.dataCorruptedError(
-                    forKey: key, in: container, debugDescription: "offsets are [start, end)")
+                    forKey: key,
+                    in: container,
+                    debugDescription: "offsets are [start, end)"
+                )
             }
             return ends[0]..<ends[1]
         }
         self.init(
-            utf8: try range(.utf8), characters: try range(.chars),
-            text: try container.decode(String.self, forKey: .text))
+            utf8: try range(.utf8),
+            characters: try range(.chars),
+            text: try container.decode(String.self, forKey: .text)
+        )
     }
 
     public func encode(to encoder: any Encoder) throws {

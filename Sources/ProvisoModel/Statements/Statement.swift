@@ -10,8 +10,10 @@ public struct Statement: Hashable, Sendable {
     public var polarity: Polarity
     /// Certainty as the innermost source gives it.
     public var modality: Modality
-    /// Authorization: who may. Condition: who is bound. Notification: who was told. Response: who
-    /// answered or did not. Otherwise: who acts.
+    /// Authorization: who may.
+    ///
+    /// Condition: who is bound. Notification: who was told. Response: who answered or did not.
+    /// Otherwise: who acts.
     public var subject: [EntityID]
     /// The other side: seller of an order, recipient of a letter, party assisted.
     public var counterparty: [EntityID]
@@ -32,11 +34,21 @@ public struct Statement: Hashable, Sendable {
     public var also: [Span]
 
     public init(
-        id: StatementID, claim: Claim, polarity: Polarity = .positive,
-        modality: Modality = .certain, subject: [EntityID] = [], counterparty: [EntityID] = [],
-        authority: [EntityID] = [], item: [EntityID] = [], gate: Gate? = nil, stage: Stage? = nil,
-        quantity: ReportedQuantity? = nil, condition: AttachedCondition? = nil,
-        attribution: [AttributionStep] = [], eventDate: DatedSpan? = nil, span: Span,
+        id: StatementID,
+        claim: Claim,
+        polarity: Polarity = .positive,
+        modality: Modality = .certain,
+        subject: [EntityID] = [],
+        counterparty: [EntityID] = [],
+        authority: [EntityID] = [],
+        item: [EntityID] = [],
+        gate: Gate? = nil,
+        stage: Stage? = nil,
+        quantity: ReportedQuantity? = nil,
+        condition: AttachedCondition? = nil,
+        attribution: [AttributionStep] = [],
+        eventDate: DatedSpan? = nil,
+        span: Span,
         also: [Span] = []
     ) {
         self.id = id
@@ -88,8 +100,14 @@ public struct ReportedQuantity: Hashable, Sendable {
     }
 
     public init(
-        min: Decimal?, max: Decimal?, isMinOpen: Bool = false, isMaxOpen: Bool = false,
-        unit: Unit = .units, isApproximate: Bool = false, pool: [EntityID] = [], text: String
+        min: Decimal?,
+        max: Decimal?,
+        isMinOpen: Bool = false,
+        isMaxOpen: Bool = false,
+        unit: Unit = .units,
+        isApproximate: Bool = false,
+        pool: [EntityID] = [],
+        text: String
     ) {
         self.min = min
         self.max = max

@@ -101,7 +101,9 @@ extension Day: Codable {
         let text = try container.decode(String.self)
         guard let day = Day(text) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "`\(text)` is not a day such as 2026-01-30")
+                in: container,
+                debugDescription: "`\(text)` is not a day such as 2026-01-30"
+            )
         }
         self = day
     }

@@ -1,8 +1,9 @@
 /// The clock of the world: when something is so.
 public enum Valid: Sendable {}
 
-/// The clock of the ledger: when Proviso came to know it. Set by the ledger, never by a caller,
-/// except an importer that backdates with a stated reason.
+/// The clock of the ledger: when Proviso came to know it.
+///
+/// Set by the ledger, never by a caller, except an importer that backdates with a stated reason.
 public enum Known: Sendable {}
 
 /// A moment on one of the two clocks, in UTC; the clocks are different types and never compare.
@@ -58,7 +59,8 @@ public struct Instant<Line>: Hashable, Sendable, Comparable, CustomStringConvert
             }
         }
         self.init(
-            microseconds: Int64(day.number) * Instant.microsecondsPerDay + micros)
+            microseconds: Int64(day.number) * Instant.microsecondsPerDay + micros
+        )
     }
 
     /// The day this moment lies in, in UTC.
@@ -95,7 +97,9 @@ extension Instant: Codable {
         let text = try container.decode(String.self)
         guard let instant = Instant(text) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "`\(text)` is not a time such as 2026-01-30T09:00:00Z")
+                in: container,
+                debugDescription: "`\(text)` is not a time such as 2026-01-30T09:00:00Z"
+            )
         }
         self = instant
     }

@@ -9,8 +9,11 @@ public struct Picture: Hashable, Sendable {
     public var relations: [Relation]
 
     public init(
-        validAt: Day, knownAt: Instant<Known>, statements: [HeldStatement],
-        documents: [DocumentID: DocumentHeader], entities: [EntityID: Entity],
+        validAt: Day,
+        knownAt: Instant<Known>,
+        statements: [HeldStatement],
+        documents: [DocumentID: DocumentHeader],
+        entities: [EntityID: Entity],
         relations: [Relation]
     ) {
         self.validAt = validAt
@@ -40,8 +43,12 @@ public struct HeldStatement: Hashable, Sendable {
     }
 
     public init(
-        statement: Statement, document: DocumentID, grade: Grade, review: Review,
-        validFrom: Day, knownFrom: Instant<Known>
+        statement: Statement,
+        document: DocumentID,
+        grade: Grade,
+        review: Review,
+        validFrom: Day,
+        knownFrom: Instant<Known>
     ) {
         self.statement = statement
         self.document = document

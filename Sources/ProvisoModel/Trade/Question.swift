@@ -1,4 +1,3 @@
-
 /// A code of ISO 3166-1 for a place goods move from or to, such as `US`, `CN`, `SG`.
 ///
 /// Hong Kong and Macau have their own codes here; what they count as is for a rule pack to say.
@@ -20,7 +19,9 @@ public struct Place: Hashable, Sendable, Codable, CustomStringConvertible {
         let container = try decoder.singleValueContainer()
         guard let place = Place(try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "a place is a two-letter code such as CN")
+                in: container,
+                debugDescription: "a place is a two-letter code such as CN"
+            )
         }
         self = place
     }
@@ -31,15 +32,17 @@ public struct Place: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 }
 
-/// Who is asking. It decides what silence means: no record of what *we* must hold fails,
-/// no record of what *somebody else* must hold is unknown.
+/// Who is asking.
+///
+/// It decides what silence means: no record of what *we* must hold fails, no record of what
+/// *somebody else* must hold is unknown.
 public enum Asker: String, Hashable, Sendable, CaseIterable, Codable {
     case seller
     case buyer
     case outsider
 }
 
-/// May this transaction go ahead on that day, as known at that time, on evidence of at least that grade?
+/// Whether a transaction may go ahead on a day, as known at a time, on evidence of at least a grade.
 public struct Question: Hashable, Sendable, Codable {
     public var seller: EntityID
     public var buyer: EntityID
@@ -59,8 +62,17 @@ public struct Question: Hashable, Sendable, Codable {
     public var includesUnreviewed: Bool
 
     public init(
-        seller: EntityID, buyer: EntityID, item: EntityID, quantity: Int, from: Place, to: Place,
-        on: Day, known: Instant<Known>, floor: Grade, asker: Asker, includesUnreviewed: Bool
+        seller: EntityID,
+        buyer: EntityID,
+        item: EntityID,
+        quantity: Int,
+        from: Place,
+        to: Place,
+        on: Day,
+        known: Instant<Known>,
+        floor: Grade,
+        asker: Asker,
+        includesUnreviewed: Bool
     ) {
         self.seller = seller
         self.buyer = buyer
