@@ -1,0 +1,135 @@
+package import ProvisoDecision
+package import ProvisoModel
+
+/// Who may ship what to whom, at a glance: one row per buyer, gates as columns, verdict last.
+package struct OverviewTable: Hashable, Sendable, Encodable {
+    package var rows: [Row]
+
+    package struct Row: Hashable, Sendable, Encodable {
+        package var buyers: [EntityID]
+        package var buyerNames: [String]
+        package var gates: [Cell]
+        package var quantity: String
+        /// Statements that speak against what is on file.
+        package var contrary: [StatementID]
+        package var verdict: Verdict
+        package var decisions: [String]
+        /// The latest day on which something in this row changed in the world.
+        package var changed: Day?
+    }
+
+    package struct Cell: Hashable, Sendable, Encodable {
+        package var gate: Gate
+        package var title: String
+        package var state: Standing.State
+        /// `U2`, `V`; `nil` where nothing is on file.
+        package var basis: String?
+        package var isBelowFloor: Bool
+        package var verdict: Verdict
+        package var statements: [StatementID]
+
+        package var inWords: String {
+            guard let basis else { return state.rawValue }
+            return state.rawValue + ", as reported, \(basis)"
+                + (isBelowFloor ? "; below the floor" : "")
+        }
+    }
+
+    /// One row per buyer; buyers whose rows say exactly the same stand in one row.
+    package init(_ answers: [BuyerAnswer], picture: Picture, names: Names) {
+        let byID = Dictionary(
+            picture.statements.map { ($0.statement.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var rows: [Row] = []
+        for answer in answers {
+            let row = Row(answer, byID: byID, picture: picture, names: names)
+            if let same = rows.firstIndex(where: { $0.saysTheSame(as: row) }) {
+                rows[same].buyers += row.buyers
+                rows[same].buyerNames += row.buyerNames
+                rows[same].decisions += row.decisions
+            } else {
+                rows.append(row)
+            }
+        }
+        self.rows = rows
+    }
+}
+
+/// The decision for one buyer, under its identifier.
+package struct BuyerAnswer: Sendable {
+    package var buyer: EntityID
+    package var id: String
+    package var decision: Decision
+
+    package init(buyer: EntityID, id: String, decision: Decision) {
+        self.buyer = buyer
+        self.id = id
+        self.decision = decision
+    }
+}
+
+extension OverviewTable.Row {
+    fileprivate init(
+        _ answer: BuyerAnswer,
+        byID: [StatementID: HeldStatement],
+        picture: Picture,
+        names: Names
+    ) {
+        buyers = [answer.buyer]
+        buyerNames = [names[answer.buyer]]
+        gates = answer.decision.gates.map { gate in
+            OverviewTable.Cell(
+                gate: gate.gate,
+                title: gate.title,
+                state: gate.standing.state,
+                basis: Self.basis(of: gate.standing, byID),
+                isBelowFloor: gate.standing.isBelowFloor,
+                verdict: gate.verdict,
+                statements: gate.standing.statements
+            )
+        }
+        var seen: Set<StatementID> = []
+        contrary = answer.decision.gates.flatMap(\.standing.contrary)
+            .filter { seen.insert($0).inserted }
+        quantity = Self.quantity(for: answer.buyer, in: picture, names: names)
+        verdict = answer.decision.verdict
+        decisions = [answer.id]
+        let cited = answer.decision.gates.flatMap { $0.standing.statements + $0.standing.contrary }
+        changed = cited.compactMap { byID[$0]?.validFrom }.max()
+    }
+
+    // The strongest statement alone gives the basis; a count of people is never added up.
+    private static func basis(
+        of standing: Standing,
+        _ byID: [StatementID: HeldStatement]
+    ) -> String? {
+        let held = standing.statements.compactMap { byID[$0] }
+        guard let strongest = held.map(\.grade).max() else { return nil }
+        return held.first { $0.grade == strongest }.map(BasisWords.code)
+    }
+
+    private static func quantity(
+        for buyer: EntityID,
+        in picture: Picture,
+        names: Names
+    ) -> String {
+        for held in picture.statements {
+            guard case .authorization(.approved) = held.statement.claim,
+                held.statement.polarity == .positive,
+                let quantity = held.statement.quantity, quantity.unit == .units,
+                held.statement.subject.contains(buyer) || quantity.pool.contains(buyer)
+            else { continue }
+            let basis = BasisWords.code(held)
+            guard quantity.pool.contains(buyer) else { return "\(quantity.inWords) (\(basis))" }
+            return
+                "\(quantity.inWords) jointly for \(names.list(quantity.pool)), split not known (\(basis))"
+        }
+        return "not known"
+    }
+
+    fileprivate func saysTheSame(as other: OverviewTable.Row) -> Bool {
+        gates == other.gates && quantity == other.quantity && contrary == other.contrary
+            && verdict == other.verdict && changed == other.changed
+    }
+}

@@ -1,0 +1,285 @@
+package import ProvisoDecision
+package import ProvisoModel
+
+/// A decision for a terminal: the answer in a word, one sentence, reasons, what would unblock it.
+package struct DecisionText: Sendable {
+    private let decision: Decision
+    private let id: String
+    private let picture: Picture
+    private let terminal: Terminal
+    private let ids: ShortIDs
+    private let names: Names
+    private let held: [StatementID: HeldStatement]
+
+    package init(
+        _ decision: Decision,
+        id: String,
+        picture: Picture,
+        terminal: Terminal,
+        ids: ShortIDs
+    ) {
+        self.decision = decision
+        self.id = id
+        self.picture = picture
+        self.terminal = terminal
+        self.ids = ids
+        names = Names(picture.entities)
+        held = Dictionary(
+            picture.statements.map { ($0.statement.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The answer on one screen.
+    package var lines: [String] {
+        head + gates(isFull: false) + redFlags + unblock + changes + duties
+            + [""]
+            + wrapped(
+                "Not evaluated: \(decision.notEvaluated.joined(separator: "; ")).",
+                0,
+                dim: true
+            )
+            + next
+    }
+
+    /// Every requirement with its citations and the exact words under it.
+    package var tree: [String] {
+        head + gates(isFull: true) + redFlags + unblock + changes + duties
+            + [""]
+            + wrapped(
+                "Not evaluated: \(decision.notEvaluated.joined(separator: "; ")).",
+                0,
+                dim: true
+            )
+    }
+
+    private var head: [String] {
+        let question = decision.question
+        let what =
+            "\(names[question.seller]) \(terminal.arrow) \(names[question.buyer]), "
+            + "\(question.quantity.grouped) \(names[question.item]), ship \(question.on.withoutWeekday)"
+        let word = decision.verdict.rawValue.uppercased()
+        let plain = terminal.fitted("\(word)   \(what)")
+        let gap = terminal.width - TerminalText.columns(plain) - TerminalText.columns(ids[id])
+        var out: [String]
+        if gap >= 2 {
+            out = [
+                terminal.verdict(decision.verdict) + terminal.fitted("   \(what)")
+                    + String(repeating: " ", count: gap) + ids[id]
+            ]
+        } else {
+            out = [terminal.verdict(decision.verdict) + "   " + ids[id]]
+            out += wrapped(what, 0)
+        }
+        out += wrapped(
+            "\(question.from) \(terminal.arrow) \(question.to) · as known \(question.known.inWords) · floor: \(question.floor.rawValue) · asked as \(question.asker.rawValue)\(question.includesUnreviewed ? " · unreviewed statements count" : "") · rules \(decision.rules.joined(separator: ", "))",
+            0,
+            dim: true
+        )
+        return out + wrapped(sentence, 0)
+    }
+
+    private var sentence: String {
+        let reasons = decision.gates.flatMap(\.reasons)
+        let failing = reasons.count { $0.truth == .fails }
+        let open = reasons.count { $0.truth == .unknown }
+        switch decision.verdict {
+        case .clear: return "Every requirement the packs evaluate is established as met."
+        case .blocked:
+            return
+                "\(points(failing)) established as not met\(open > 0 ? ", and \(points(open)) not established" : "")."
+        case .undetermined:
+            return "Nothing is established as not met, but \(points(open)) not established."
+        }
+    }
+
+    private func points(_ count: Int) -> String {
+        count == 1 ? "1 point is" : "\(count) points are"
+    }
+
+    private func gates(isFull: Bool) -> [String] {
+        decision.gates.flatMap { gate -> [String] in
+            var out = [
+                "",
+                "\(terminal.mark(for: gate.verdict)) \(terminal.bold(terminal.fitted(gate.title))): \(terminal.verdict(gate.verdict))",
+            ]
+            out += standing(gate)
+            for reason in gate.reasons { out += self.reason(reason, isFull: isFull) }
+            for finding in gate.findings { out += self.finding(finding, isFull: isFull) }
+            return out
+        }
+    }
+
+    private func standing(_ gate: GateAnswer) -> [String] {
+        let standing = gate.standing
+        guard standing.grade != nil else {
+            return item(.undetermined, "on file: \(standing.state.rawValue)", [])
+        }
+        let basis =
+            standing.statements.compactMap { held[$0] }.max { $0.grade < $1.grade }
+            .map(BasisWords.code) ?? ""
+        let floor = standing.isBelowFloor ? "; below the floor" : ""
+        var out = item(
+            standing.isBelowFloor ? .belowFloor : .note,
+            "on file: \(standing.state.rawValue), as reported\(floor)  \(basis)",
+            standing.statements
+        )
+        if !standing.contrary.isEmpty {
+            out += item(.contrary, "said against it", standing.contrary)
+        }
+        return out
+    }
+
+    private func reason(_ reason: Reason, isFull: Bool) -> [String] {
+        let mark: Terminal.Mark =
+            switch reason.truth {
+            case .holds: .clear
+            case .fails: .blocked
+            case .unknown: .undetermined
+            }
+        let why = reason.why.map { ": \($0.rawValue)" } ?? ""
+        let bound = reason.bound.map { " (\($0))" } ?? ""
+        let cited = reason.statements + reason.contrary + reason.discounted
+        var out = item(mark, "\(reason.says)\(bound)\(why)", cited)
+        guard isFull else { return out }
+        for citation in reason.citations { out += deeper(citation.inWords) }
+        out += words(reason.statements, "said")
+        out += words(reason.contrary, "against")
+        out += words(reason.discounted, "does not count here")
+        return out
+    }
+
+    private func finding(_ finding: Finding, isFull: Bool) -> [String] {
+        let truth = finding.truth == .unknown ? " (not known)" : ""
+        let basis = finding.basis.map { " (\($0))" } ?? ""
+        var out = item(.note, finding.says + basis + truth, [])
+        if isFull { for citation in finding.citations { out += deeper(citation.inWords) } }
+        return out
+    }
+
+    private func words(_ statements: [StatementID], _ label: String) -> [String] {
+        statements.flatMap { id -> [String] in
+            guard let held = held[id] else { return [] }
+            let outlet =
+                picture.documents[held.document].map {
+                    "\($0.outlet), \($0.published.withoutWeekday)"
+                } ?? ""
+            let span = held.statement.span
+            let review = held.isReviewed ? "" : ", unreviewed"
+            return deeper(
+                "\(label) \(ids[id]) \(BasisWords.code(held))\(review): “\(span.text)” \(outlet), \(ids[held.document]) bytes \(span.utf8.lowerBound)–\(span.utf8.upperBound)"
+            )
+        }
+    }
+
+    private var redFlags: [String] {
+        guard !decision.redFlags.isEmpty else { return [] }
+        return [""]
+            + decision.redFlags.flatMap { flag in
+                wrapped(
+                    "\(terminal.mark(.contrary)) red flag, not a verdict: \(flag.says)  \(ids.list(flag.statements))",
+                    0,
+                    hang: 2
+                )
+            }
+    }
+
+    private var unblock: [String] {
+        guard decision.verdict != .clear else { return [] }
+        guard let first = decision.unblockSets.first else {
+            return [""] + wrapped("No set of open points would make this clear.", 0)
+        }
+        let lead =
+            first.needs.count == 1
+            ? "To reach “clear” one thing is needed:"
+            : "To reach “clear” all \(first.needs.count) are needed:"
+        var out = [""] + wrapped(lead, 0)
+        for (index, need) in first.needs.enumerated() {
+            out += wrapped("\(index + 1) \(need.says)  (ask: \(need.ask))", 2, hang: 4)
+            for step in need.preparation {
+                out += wrapped("\(terminal.mark(.note)) \(step)", 6, hang: 8)
+            }
+        }
+        if !first.isRealistic {
+            out += wrapped("The law makes one of these improbable; see the review policy above.", 2)
+        }
+        if decision.unblockSets.count > 1 {
+            out += wrapped(
+                "\(decision.unblockSets.count - 1) other set(s) would do as well; `proviso decide --json` lists them.",
+                2
+            )
+        }
+        return out
+    }
+
+    private var changes: [String] {
+        guard !decision.changes.isEmpty else { return [] }
+        return [""]
+            + decision.changes.flatMap {
+                wrapped("Another question: \($0.says) would be \($0.verdict.rawValue).", 0)
+            }
+    }
+
+    private var duties: [String] {
+        guard !decision.duties.isEmpty else { return [] }
+        return [""]
+            + decision.duties.flatMap { duty in
+                wrapped(
+                    "Also due \(duty.due): \(duty.says) (\(duty.citations.map(\.law).joined(separator: "; ")))",
+                    0,
+                    hang: 2
+                )
+            }
+    }
+
+    private var next: [String] {
+        wrapped("Next: proviso explain \(ids[id])", 0)
+    }
+
+    private func item(_ mark: Terminal.Mark, _ text: String, _ cited: [StatementID]) -> [String] {
+        let cites = cited.isEmpty ? "" : "  \(ids.list(cited))"
+        return wrapped(
+            "\(terminal.mark(mark)) \(text)\(cites)",
+            0,
+            prefix: "\(terminal.bar)  ",
+            hang: terminal.isASCII ? 5 : 2
+        )
+    }
+
+    private func deeper(_ text: String) -> [String] {
+        wrapped(
+            text,
+            0,
+            prefix: "\(terminal.bar)     \(terminal.elbow) ",
+            under: "\(terminal.bar)       ",
+            hang: 0
+        )
+    }
+
+    private func wrapped(
+        _ text: String,
+        _ indent: Int,
+        prefix: String = "",
+        under: String? = nil,
+        hang: Int = 0,
+        dim: Bool = false
+    ) -> [String] {
+        let space = String(repeating: " ", count: indent)
+        let rest = (under ?? prefix) + String(repeating: " ", count: max(hang, indent))
+        let lines = TerminalText.wrap(
+            terminal.fitted(TerminalText.safe(text)),
+            width: terminal.width,
+            indent: prefix + space,
+            hang: rest
+        )
+        return dim ? lines.map(terminal.dim) : lines
+    }
+}
+
+extension Citation {
+    package var inWords: String {
+        let from = validFrom.map { ", from \($0.withoutWeekday)" } ?? ""
+        let url = url.map { " \($0)" } ?? ""
+        return "\(law) (\(status)\(from))\(url)"
+    }
+}
