@@ -4,8 +4,10 @@ public import ProvisoModel
 ///
 /// An entry is one leaf of the Merkle tree. Its bytes are JSON with sorted keys, at most 65,535 of
 /// them (C2SP tlog-tiles), so documents are stored beside the log and named here by their digest.
-public struct Entry: Hashable, Sendable, Codable {
-    /// When Proviso came to know it. Never before the entry ahead of it, unless backdated.
+public struct Entry: Hashable, Sendable {
+    /// When Proviso came to know it.
+    ///
+    /// Never before the entry ahead of it, unless backdated.
     public var knownAt: Instant<Known>
     /// When the entry was written, where that is not when we came to know it.
     public var backdated: Backdating?
@@ -21,7 +23,7 @@ public struct Entry: Hashable, Sendable, Codable {
         }
     }
 
-    public enum Content: Hashable, Sendable, Codable {
+    public enum Content: Hashable, Sendable {
         /// The first entry of every workspace.
         case workspaceCreated(name: String, program: String)
         case documentStored(DocumentHeader)
@@ -31,7 +33,7 @@ public struct Entry: Hashable, Sendable, Codable {
         /// A person, or a rule a person set, takes a statement as read rightly.
         case statementAccepted(StatementID, by: String, reason: String)
         case statementRejected(StatementID, by: String, reason: String)
-        /// From now on, statements of this document are accepted by rule.
+        /// From now on, statements that match are accepted by rule.
         case acceptanceRuleSet(AcceptanceRule)
         /// An answer that was given.
         case decisionGiven(DecisionRecord)
@@ -42,9 +44,26 @@ public struct Entry: Hashable, Sendable, Codable {
         self.backdated = backdated
         self.content = content
     }
+
+    /// When the entry was written; never before the entry ahead of it.
+    public var recordedAt: Instant<Known> { backdated?.recordedAt ?? knownAt }
+}
+
+extension Entry.Content {
+    /// Whether a picture can change by it: an answer we gave is not something we came to know.
+    public var isEvidence: Bool {
+        switch self {
+        case .documentStored, .entityNamed, .statementRecorded, .statementsRelated,
+            .statementAccepted, .statementRejected, .acceptanceRuleSet:
+            true
+        case .workspaceCreated, .decisionGiven: false
+        }
+    }
 }
 
 /// Statements that match are accepted without a person looking at each; the rule is on record.
+///
+/// A field that is `nil` matches everything; a grade matches exactly that grade.
 public struct AcceptanceRule: Hashable, Sendable, Codable {
     public var outlet: String?
     public var kind: String?
@@ -59,6 +78,12 @@ public struct AcceptanceRule: Hashable, Sendable, Codable {
         self.by = by
         self.reason = reason
     }
+
+    func accepts(_ statement: Statement, of document: DocumentHeader, graded: Grade) -> Bool {
+        (outlet ?? document.outlet) == document.outlet
+            && (kind ?? statement.claim.kind) == statement.claim.kind
+            && (grade ?? graded) == graded
+    }
 }
 
 /// What an auditor needs to ask the same question again: the question, the rules, and the answer's digest.
@@ -72,7 +97,11 @@ public struct DecisionRecord: Hashable, Sendable, Codable {
     public var answerSHA256: String
 
     public init(
-        id: String, question: Question, verdict: String, rules: [String], answerSHA256: String
+        id: String,
+        question: Question,
+        verdict: String,
+        rules: [String],
+        answerSHA256: String
     ) {
         self.id = id
         self.question = question

@@ -1,0 +1,92 @@
+public import ProvisoModel
+
+/// The ledger does not take an entry, because it would not fit what is on record.
+public enum AppendRefusal: Hashable, ExplainedError {
+    /// The identifier is on record with another content; entries are never changed.
+    case differs(key: String, index: Int)
+    case unknownDocument(DocumentID)
+    case unknownStatement(StatementID)
+    case bytesMissing(DocumentID)
+    /// The bytes are not those the header names.
+    case bytesDiffer(DocumentID)
+    /// The quoted words do not stand at the offsets given.
+    case misquoted(StatementID)
+    case tooLong(key: String, bytes: Int)
+    case backdatedAhead(Instant<Known>, now: Instant<Known>)
+    case backdatedWithoutReason
+
+    public var code: String {
+        switch self {
+        case .differs: "ledger.differs"
+        case .unknownDocument: "ledger.unknown-document"
+        case .unknownStatement: "ledger.unknown-statement"
+        case .bytesMissing: "ledger.bytes-missing"
+        case .bytesDiffer: "ledger.bytes-differ"
+        case .misquoted: "ledger.misquoted"
+        case .tooLong: "ledger.too-long"
+        case .backdatedAhead: "ledger.backdated-ahead"
+        case .backdatedWithoutReason: "ledger.backdated-without-reason"
+        }
+    }
+
+    public var summary: String {
+        switch self {
+        case .differs(let key, _): "`\(key)` is on record with another content"
+        case .unknownDocument(let id): "document `\(id)` is not on record"
+        case .unknownStatement(let id): "statement `\(id)` is not on record"
+        case .bytesMissing(let id): "document `\(id)` came without its bytes"
+        case .bytesDiffer(let id): "the bytes of document `\(id)` are not those its header names"
+        case .misquoted(let id): "statement `\(id)` quotes words that do not stand at its place"
+        case .tooLong(let key, let bytes): "`\(key)` takes \(bytes.grouped) bytes"
+        case .backdatedAhead(let moment, _): "`\(moment)` lies in the future"
+        case .backdatedWithoutReason: "no reason is given for an earlier known time"
+        }
+    }
+
+    public var place: String? {
+        switch self {
+        case .differs(_, let index): "entry \(index)"
+        case .unknownDocument(let id), .bytesMissing(let id), .bytesDiffer(let id): id.raw
+        case .unknownStatement(let id), .misquoted(let id): id.raw
+        case .tooLong(let key, _): key
+        case .backdatedAhead, .backdatedWithoutReason: nil
+        }
+    }
+
+    public var cause: String {
+        switch self {
+        case .differs: "an entry is never changed; a later one answers it under its own name"
+        case .unknownDocument: "a statement must rest on a document that can be shown"
+        case .unknownStatement: "only a statement on record can be accepted, rejected or related"
+        case .bytesMissing: "a document is stored with every byte it was read from"
+        case .bytesDiffer: "the SHA-256 or the length is another"
+        case .misquoted: "a statement must rest on the exact words of its document"
+        case .tooLong: "an entry has at most \(Entry.mostBytes.grouped) bytes"
+        case .backdatedAhead(_, let now):
+            "it is now `\(now)`, and nothing can be known before its time"
+        case .backdatedWithoutReason: "who reads the record later must be able to tell why"
+        }
+    }
+
+    public var mend: String {
+        switch self {
+        case .differs: "record it under another identifier"
+        case .unknownDocument: "store the document first, or with it"
+        case .unknownStatement: "check the identifier with `proviso statement list`"
+        case .bytesMissing: "hand in the document together with its header"
+        case .bytesDiffer: "read the document again and hand in both"
+        case .misquoted: "read the document again"
+        case .tooLong: "divide the document or shorten the text"
+        case .backdatedAhead: "give the time at which it became known"
+        case .backdatedWithoutReason: "say why, for example how it is known that it was known then"
+        }
+    }
+
+    public var fault: Fault {
+        switch self {
+        case .differs, .bytesMissing, .bytesDiffer, .misquoted, .tooLong: .input
+        case .unknownDocument, .unknownStatement: .missing
+        case .backdatedAhead, .backdatedWithoutReason: .usage
+        }
+    }
+}

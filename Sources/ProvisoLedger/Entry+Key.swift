@@ -1,0 +1,26 @@
+import ProvisoModel
+
+extension Entry.Content {
+    /// What the entry is filed under, so that it is found again and nothing is recorded twice.
+    var key: String {
+        switch self {
+        case .workspaceCreated: "workspace"
+        case .documentStored(let header): Entry.key(of: header.id)
+        case .entityNamed(let entity, let document): "entity \(entity.id) \(document)"
+        case .statementRecorded(let statement, _): Entry.key(of: statement.id)
+        case .statementsRelated(let relation, let document):
+            "relation \(relation.type.rawValue) \(relation.from) \(relation.to) \(document)"
+        case .statementAccepted(let statement, _, _), .statementRejected(let statement, _, _):
+            "review \(statement)"
+        case .acceptanceRuleSet(let rule):
+            "rule \(rule.outlet ?? "") \(rule.kind ?? "") \(rule.grade?.rawValue ?? "")"
+        case .decisionGiven(let record): Entry.key(ofDecision: record.id)
+        }
+    }
+}
+
+extension Entry {
+    static func key(of document: DocumentID) -> String { "document \(document)" }
+    static func key(of statement: StatementID) -> String { "statement \(statement)" }
+    static func key(ofDecision prefix: String) -> String { "decision \(prefix)" }
+}

@@ -1,0 +1,184 @@
+public import ProvisoModel
+
+/// The append-only record of everything Proviso was told or did.
+///
+/// Every append is one transaction: it is checked against what is on record, hashed into the tree and
+/// signed, and acknowledged only when all of it is kept.
+public struct Ledger: Sendable {
+    private let store: any LedgerStore
+    private let clock: any KnownClock
+
+    public init(store: any LedgerStore, clock: any KnownClock) {
+        self.store = store
+        self.clock = clock
+    }
+
+    /// Where the ledger is kept, as a message names it.
+    public var place: String { store.place }
+
+    // MARK: Writing
+
+    /// Records the contents, and the documents ahead of them, all or nothing.
+    ///
+    /// What is on record already is not recorded twice, so that an append can be repeated without
+    /// effect. Each document gets its entry; a content need not say it again. An importer that knows
+    /// something became known earlier says when and why, and the entries carry the mark.
+    public func append(
+        _ contents: [Entry.Content],
+        documents: [StoredDocument] = [],
+        backdatedTo backdating: (knownAt: Instant<Known>, reason: String)? = nil
+    ) async throws -> Receipt {
+        let all = Ledger.naming(documents, ahead: contents)
+        let now = clock.now()
+        let place = store.place
+        return try await store.append { view in
+            let size = try view.size()
+            let last = try view.entries(max(0, size - 1)..<size).last?.numbered(place: place)
+            let times = try AppendTimes(
+                now: now,
+                after: last?.entry,
+                isEvidence: all.contains(where: \.isEvidence),
+                backdatedTo: backdating
+            )
+            var proposal = try Proposal(view: view, place: place)
+            return try proposal.record(all, documents: documents, at: times)
+        }
+    }
+
+    private static func naming(
+        _ documents: [StoredDocument],
+        ahead contents: [Entry.Content]
+    ) -> [Entry.Content] {
+        let named = documents.map { Entry.Content.documentStored($0.header) }
+        return named + contents.filter { !named.contains($0) }
+    }
+
+    // MARK: Reading
+
+    /// The entries from an index on, in log order, each checked against its hash.
+    public func entries(from first: Int = 0, limit: Int? = nil) async throws -> [NumberedEntry] {
+        let place = store.place
+        return try await store.read { view in
+            let size = try view.size()
+            let first = min(max(0, first), size)
+            let end = first + min(limit.map { max(0, $0) } ?? size, size - first)
+            return try view.entries(first..<end).map { try $0.numbered(place: place) }
+        }
+    }
+
+    /// The document, with its bytes checked against its digest; `nil` where it is not on record.
+    public func document(_ id: DocumentID) async throws -> StoredDocument? {
+        let place = store.place
+        return try await store.read { view in
+            guard let stored = try view.latest(Entry.key(of: id)),
+                case .documentStored(let header) = try stored.numbered(place: place).entry.content
+            else { return nil }
+            guard let digest = Digest(hex: header.sha256),
+                let bytes = try view.document(digest), Digest(of: bytes) == digest
+            else {
+                throw StoreFailure.entryDamaged(
+                    place,
+                    index: stored.index,
+                    found: "the bytes of `\(id)` are not as stored"
+                )
+            }
+            return StoredDocument(header: header, bytes: bytes)
+        }
+    }
+
+    /// What we held true at `validAt`, as known at `knownAt`.
+    ///
+    /// Without a known time it is that of the latest evidence, so that a question can be asked twice
+    /// and mean the same; an answer that was recorded in between changes nothing.
+    public func picture(validAt: Day, knownAt: Instant<Known>? = nil) async throws -> Picture {
+        PictureBuilder(try await entries().map(\.entry))
+            .picture(validAt: validAt, knownAt: knownAt)
+    }
+
+    /// The answers whose identifier begins so, in the order given.
+    public func decision(prefix: String) async throws -> [DecisionRecord] {
+        let place = store.place
+        return try await store.read { view in
+            try view.entries(keyPrefix: Entry.key(ofDecision: prefix)).compactMap { stored in
+                guard
+                    case .decisionGiven(let record) = try stored.numbered(place: place).entry
+                        .content
+                else { return nil }
+                return record
+            }
+        }
+    }
+
+    // MARK: Vouching
+
+    /// The signed checkpoint over all entries.
+    public func checkpoint() async throws -> Checkpoint {
+        let place = store.place
+        return try await store.read { view in
+            guard let note = try view.latestNote(), let checkpoint = Checkpoint(note) else {
+                throw StoreFailure.damaged(place, found: "its checkpoint cannot be read")
+            }
+            return checkpoint
+        }
+    }
+
+    /// The public key an outsider checks checkpoints with.
+    public func verifierKey() async throws -> VerifierKey {
+        try await store.read { view in try view.signer().verifierKey }
+    }
+
+    /// The proof that the entry is in the ledger; `nil` where there is no such entry.
+    public func inclusionProof(of index: Int) async throws -> InclusionProof? {
+        let place = store.place
+        return try await store.read { view in
+            let size = try view.size()
+            guard (0..<size).contains(index) else { return nil }
+            return try MerkleTree.inclusionProof(
+                of: index,
+                size: size,
+                reading: view.reader(place: place)
+            )
+        }
+    }
+
+    /// The proof that the ledger still begins with its first `size` entries; `nil` where it is shorter.
+    public func consistencyProof(from earlier: Int) async throws -> ConsistencyProof? {
+        let place = store.place
+        return try await store.read { view in
+            let size = try view.size()
+            guard (0...size).contains(earlier) else { return nil }
+            return try MerkleTree.consistencyProof(
+                from: earlier,
+                to: size,
+                reading: view.reader(place: place)
+            )
+        }
+    }
+
+    /// Checks every entry, document, hash and checkpoint; what it finds is an answer, not an error.
+    ///
+    /// A checkpoint that somebody kept outside is worth more than those inside: it also tells whether
+    /// the whole ledger was replaced.
+    public func verify(extending kept: Checkpoint? = nil) async throws -> Verification {
+        let faults = try await store.faults()
+        return try await store.read { view in
+            var verifier = Verifier(view: view, faults: faults)
+            return verifier.verify(extending: kept)
+        }
+    }
+}
+
+extension LedgerView {
+    /// A way to read subtrees that are there unless the store is damaged.
+    func reader(place: String) -> (MerkleNode) throws -> Digest {
+        { wanted in
+            guard let hash = try node(wanted) else {
+                throw StoreFailure.damaged(
+                    place,
+                    found: "the hash over entries \(wanted.leaves) is not there"
+                )
+            }
+            return hash
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/// A whole subtree: the hash over the leaves `position << level ..< (position + 1) << level`.
+public struct MerkleNode: Hashable, Sendable {
+    public var level: Int
+    public var position: Int
+
+    public init(level: Int, position: Int) {
+        self.level = level
+        self.position = position
+    }
+
+    /// The leaves under it.
+    public var leaves: Range<Int> { position << level..<(position + 1) << level }
+}
+
+/// The tree over the entries of a ledger, with the hashes of RFC 6962, section 2.1.
+///
+/// Only whole subtrees are ever kept, because they never change; everything else follows from them in
+/// as many steps as the tree is high. Where they are kept is the caller's: each function is handed a
+/// way to read one.
+public enum MerkleTree {
+    public static let emptyRoot = Digest(of: [])
+
+    public static func leafHash(_ entry: [UInt8]) -> Digest { Digest(of: [0] + entry) }
+
+    public static func parent(_ left: Digest, _ right: Digest) -> Digest {
+        Digest(of: [1] + left.bytes + right.bytes)
+    }
+
+    /// The root hash of the first `size` leaves.
+    public static func root<Failure: Error>(
+        size: Int,
+        reading node: (MerkleNode) throws(Failure) -> Digest
+    ) throws(Failure) -> Digest {
+        guard size > 0 else { return emptyRoot }
+        return try hash(over: 0..<size, reading: node)
+    }
+
+    /// The subtrees that become whole when `leaf` is appended as number `index`, the leaf first.
+    public static func nodes<Failure: Error>(
+        completedBy leaf: Digest,
+        at index: Int,
+        reading node: (MerkleNode) throws(Failure) -> Digest
+    ) throws(Failure) -> [(MerkleNode, Digest)] {
+        var level = 0
+        var hash = leaf
+        var completed = [(MerkleNode(level: 0, position: index), leaf)]
+        while (index >> level) & 1 == 1 {
+            let left = MerkleNode(level: level, position: (index >> level) - 1)
+            hash = parent(try node(left), hash)
+            level += 1
+            completed.append((MerkleNode(level: level, position: index >> level), hash))
+        }
+        return completed
+    }
+
+    static func hash<Failure: Error>(
+        over leaves: Range<Int>,
+        reading node: (MerkleNode) throws(Failure) -> Digest
+    ) throws(Failure) -> Digest {
+        let count = leaves.count
+        if count & (count - 1) == 0 {
+            let level = count.trailingZeroBitCount
+            return try node(MerkleNode(level: level, position: leaves.lowerBound >> level))
+        }
+        let middle = leaves.lowerBound + leftCount(of: count)
+        return parent(
+            try hash(over: leaves.lowerBound..<middle, reading: node),
+            try hash(over: middle..<leaves.upperBound, reading: node)
+        )
+    }
+
+    /// How many of several leaves stand in the left half: the largest power of two below their number.
+    static func leftCount(of count: Int) -> Int {
+        1 << (Int.bitWidth - 1 - (count - 1).leadingZeroBitCount)
+    }
+}

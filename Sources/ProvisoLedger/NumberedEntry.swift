@@ -1,0 +1,20 @@
+/// An entry with its place in the log and its hash in the tree.
+public struct NumberedEntry: Hashable, Sendable {
+    public var index: Int
+    public var entry: Entry
+    public var leafHash: Digest
+}
+
+extension StoredEntry {
+    /// The entry in the bytes; what the store says of it is checked against them first.
+    func numbered(place: String) throws(StoreFailure) -> NumberedEntry {
+        let hash = MerkleTree.leafHash(bytes)
+        guard hash.bytes == leafHash else {
+            throw .entryDamaged(place, index: index, found: "its bytes do not fit its hash")
+        }
+        guard let entry = try? Entry(decoding: bytes) else {
+            throw .entryDamaged(place, index: index, found: "its bytes are not those of an entry")
+        }
+        return NumberedEntry(index: index, entry: entry, leafHash: hash)
+    }
+}

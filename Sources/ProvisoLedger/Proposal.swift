@@ -1,0 +1,198 @@
+package import ProvisoModel
+
+/// What one append would add, checked entry by entry against what is on record.
+package struct Proposal {
+    private let view: any LedgerView
+    private let place: String
+    private let size: Int
+    private var additions = Additions()
+    private var fresh: [String: (index: Int, content: Entry.Content)] = [:]
+    private var tree: [MerkleNode: Digest] = [:]
+
+    package init(view: any LedgerView, place: String) throws {
+        self.view = view
+        self.place = place
+        size = try view.size()
+    }
+
+    /// The entry every workspace begins with.
+    package static func ofFirstEntry(
+        name: String,
+        program: String,
+        at now: Instant<Known>,
+        in view: any LedgerView
+    ) throws -> Additions {
+        var proposal = try Proposal(view: view, place: "")
+        try proposal.add(
+            Entry(knownAt: now, content: .workspaceCreated(name: name, program: program))
+        )
+        _ = try proposal.sealed()
+        return proposal.additions
+    }
+
+    /// Checks the contents and adds those that are not on record yet.
+    mutating func record(
+        _ contents: [Entry.Content],
+        documents: [StoredDocument],
+        at times: AppendTimes
+    ) throws -> (Additions, Receipt) {
+        let bytes = Dictionary(documents.map { ($0.header.id, $0.bytes) }) { first, _ in first }
+        var alreadyOnRecord = 0
+        for content in contents {
+            if try isOnRecord(content) {
+                alreadyOnRecord += 1
+            } else {
+                try check(content, bytes)
+                try add(times.entry(content))
+            }
+        }
+        let checkpoint = try sealed()
+        let receipt = Receipt(
+            entries: size..<size + additions.entries.count,
+            alreadyOnRecord: alreadyOnRecord,
+            knownAt: times.knownAt,
+            clockWasBehind: times.clockWasBehind,
+            checkpoint: checkpoint
+        )
+        return (additions, receipt)
+    }
+
+    // MARK: What is on record
+
+    private func recorded(_ key: String) throws -> (index: Int, content: Entry.Content)? {
+        if let found = fresh[key] { return found }
+        guard let stored = try view.latest(key) else { return nil }
+        return (stored.index, try stored.numbered(place: place).entry.content)
+    }
+
+    /// Whether the content is on record as it is; throws where its name is on record with another.
+    private func isOnRecord(_ content: Entry.Content) throws -> Bool {
+        guard let (index, kept) = try recorded(content.key) else { return false }
+        switch (content, kept) {
+        case (.documentStored(let header), .documentStored(let known))
+        where header.sha256 == known.sha256:
+            return true
+        case (.workspaceCreated, _), (.documentStored, _), (.statementRecorded, _),
+            (.decisionGiven, _):
+            guard content == kept else {
+                throw AppendRefusal.differs(key: content.key, index: index)
+            }
+            return true
+        case (.entityNamed, _), (.statementsRelated, _), (.statementAccepted, _),
+            (.statementRejected, _), (.acceptanceRuleSet, _):
+            return content == kept
+        }
+    }
+
+    private func header(of document: DocumentID) throws -> DocumentHeader {
+        guard case .documentStored(let header) = try recorded(Entry.key(of: document))?.content
+        else { throw AppendRefusal.unknownDocument(document) }
+        return header
+    }
+
+    // MARK: Whether it may be added
+
+    private mutating func check(
+        _ content: Entry.Content,
+        _ documents: [DocumentID: [UInt8]]
+    ) throws {
+        switch content {
+        case .documentStored(let header):
+            try store(header, documents[header.id])
+        case .entityNamed(_, let document):
+            _ = try header(of: document)
+        case .statementRecorded(let statement, let document):
+            try checkQuotes(of: statement, in: header(of: document))
+        case .statementsRelated(let relation, let document):
+            _ = try header(of: document)
+            try checkIsOnRecord(relation.from)
+            try checkIsOnRecord(relation.to)
+        case .statementAccepted(let statement, _, _), .statementRejected(let statement, _, _):
+            try checkIsOnRecord(statement)
+        case .workspaceCreated, .acceptanceRuleSet, .decisionGiven: break
+        }
+    }
+
+    private mutating func store(_ header: DocumentHeader, _ bytes: [UInt8]?) throws {
+        guard let digest = Digest(hex: header.sha256) else {
+            throw AppendRefusal.bytesDiffer(header.id)
+        }
+        guard let bytes = try bytes ?? view.document(digest) else {
+            throw AppendRefusal.bytesMissing(header.id)
+        }
+        guard Digest(of: bytes) == digest, bytes.count == header.bytes else {
+            throw AppendRefusal.bytesDiffer(header.id)
+        }
+        additions.documents[digest] = bytes
+    }
+
+    private mutating func checkQuotes(of statement: Statement, in header: DocumentHeader) throws {
+        guard let digest = Digest(hex: header.sha256),
+            let bytes = try additions.documents[digest] ?? view.document(digest)
+        else { throw AppendRefusal.bytesMissing(header.id) }
+        for span in [statement.span] + statement.also where !span.stands(in: bytes) {
+            throw AppendRefusal.misquoted(statement.id)
+        }
+    }
+
+    private func checkIsOnRecord(_ statement: StatementID) throws {
+        guard try recorded(Entry.key(of: statement)) != nil else {
+            throw AppendRefusal.unknownStatement(statement)
+        }
+    }
+
+    // MARK: Adding
+
+    private mutating func add(_ entry: Entry) throws {
+        let bytes = try entry.encoded()
+        let key = entry.content.key
+        guard bytes.count <= Entry.mostBytes else {
+            throw AppendRefusal.tooLong(key: key, bytes: bytes.count)
+        }
+        let index = size + additions.entries.count
+        let leaf = MerkleTree.leafHash(bytes)
+        for (node, hash) in try MerkleTree.nodes(completedBy: leaf, at: index, reading: node) {
+            tree[node] = hash
+            if node.level > 0 { additions.nodes[node] = hash }
+        }
+        fresh[key] = (index, entry.content)
+        additions.entries.append(
+            StoredEntry(index: index, key: key, bytes: bytes, leafHash: leaf.bytes)
+        )
+    }
+
+    /// The checkpoint over everything; a new one is signed only where something is new.
+    private mutating func sealed() throws -> Checkpoint {
+        if additions.entries.isEmpty, let note = try view.latestNote(),
+            let checkpoint = Checkpoint(note)
+        {
+            return checkpoint
+        }
+        let size = size + additions.entries.count
+        let checkpoint = try Checkpoint(
+            size: size,
+            root: MerkleTree.root(size: size, reading: node),
+            signer: view.signer()
+        )
+        additions.checkpoint = checkpoint
+        return checkpoint
+    }
+
+    private func node(_ node: MerkleNode) throws -> Digest {
+        guard let hash = try tree[node] ?? view.node(node) else {
+            throw StoreFailure.damaged(
+                place,
+                found: "the hash over entries \(node.leaves) is not there"
+            )
+        }
+        return hash
+    }
+}
+
+extension Span {
+    /// Whether the quoted words are the bytes at the offsets.
+    fileprivate func stands(in bytes: [UInt8]) -> Bool {
+        utf8.lowerBound >= 0 && utf8.upperBound <= bytes.count
+            && bytes[utf8].elementsEqual(text.utf8)
+    }
+}

@@ -1,0 +1,131 @@
+public import ProvisoModel
+
+/// A workspace cannot be made, opened, read or written.
+public enum StoreFailure: Hashable, ExplainedError {
+    case missing(String)
+    case noFolder(String)
+    case exists(String)
+    case foreign(String)
+    case unfinished(String)
+    case older(String, version: Int, supported: Int)
+    case newer(String, version: Int, supported: Int)
+    case damaged(String, found: String)
+    case entryDamaged(String, index: Int, found: String)
+    case notAllowed(String)
+    case readOnly(String)
+    /// Entries wait in the write-ahead file, and the medium does not let us bring them in.
+    case unrecovered(String)
+    case busy(String)
+    case full(String)
+    case inputOutput(String, found: String)
+    case notDurable(String)
+
+    public var code: String {
+        switch self {
+        case .missing: "ledger.missing"
+        case .noFolder: "ledger.no-folder"
+        case .exists: "ledger.exists"
+        case .foreign: "ledger.foreign"
+        case .unfinished: "ledger.unfinished"
+        case .older: "ledger.older"
+        case .newer: "ledger.newer"
+        case .damaged: "ledger.damaged"
+        case .entryDamaged: "ledger.entry-damaged"
+        case .notAllowed: "ledger.not-allowed"
+        case .readOnly: "ledger.read-only"
+        case .unrecovered: "ledger.unrecovered"
+        case .busy: "ledger.busy"
+        case .full: "ledger.full"
+        case .inputOutput: "ledger.input-output"
+        case .notDurable: "ledger.not-durable"
+        }
+    }
+
+    public var summary: String {
+        switch self {
+        case .missing: "there is no workspace here"
+        case .noFolder: "the workspace cannot be made, because its folder does not exist"
+        case .exists: "the workspace cannot be made, because the file exists already"
+        case .foreign: "the file is not a workspace"
+        case .unfinished: "the file is empty"
+        case .older(_, let version, _): "the workspace has the old format \(version)"
+        case .newer(_, let version, _):
+            "the workspace has format \(version), made by a newer program"
+        case .damaged: "the workspace file is damaged"
+        case .entryDamaged(_, let index, _): "entry \(index) cannot be read"
+        case .notAllowed: "the workspace may not be opened"
+        case .readOnly: "the workspace can only be read"
+        case .unrecovered: "the workspace was not closed, and here it cannot be brought up to date"
+        case .busy: "another program is writing to the workspace"
+        case .full: "there is no room left for the workspace"
+        case .inputOutput: "the workspace could not be read or written"
+        case .notDurable: "the database does not promise to keep what it acknowledges"
+        }
+    }
+
+    public var place: String? {
+        switch self {
+        case .missing(let path), .noFolder(let path), .exists(let path), .foreign(let path),
+            .unfinished(let path), .older(let path, _, _), .newer(let path, _, _),
+            .damaged(let path, _), .entryDamaged(let path, _, _), .notAllowed(let path),
+            .readOnly(let path), .unrecovered(let path), .busy(let path), .full(let path),
+            .inputOutput(let path, _), .notDurable(let path):
+            path
+        }
+    }
+
+    public var cause: String {
+        switch self {
+        case .missing: "no file has this path"
+        case .noFolder: "a file can only be made in a folder that is there"
+        case .exists: "a workspace is never written over"
+        case .foreign: "it does not carry the mark that every workspace carries"
+        case .unfinished: "making a workspace was broken off before its first entry was kept"
+        case .older(_, _, let supported), .newer(_, _, let supported):
+            "this program reads format \(supported)"
+        case .damaged(_, let found), .entryDamaged(_, _, let found), .inputOutput(_, let found):
+            found
+        case .notAllowed: "the file or its folder does not grant the right to read"
+        case .readOnly: "the file, its folder or the medium does not grant the right to write"
+        case .unrecovered:
+            "entries wait in the file beside it that ends in `-wal`, and the folder cannot be written"
+        case .busy: "only one program can write at a time, and the other has not finished"
+        case .full: "the disk or the quota is used up; nothing of this step was kept"
+        case .notDurable: "an entry could be acknowledged and then lost with the power"
+        }
+    }
+
+    public var mend: String {
+        switch self {
+        case .missing: "check the path, or make a workspace with `proviso init`"
+        case .noFolder: "make the folder first, or choose another path"
+        case .exists: "open it as it is, or choose another path"
+        case .foreign: "check the path; a workspace is made with `proviso init`"
+        case .unfinished: "run `proviso init` again with this path"
+        case .older: "open it with the program that made it"
+        case .newer: "install a newer version of the program"
+        case .damaged, .entryDamaged:
+            "run `proviso verify` to see what still stands, and bring the file back from a copy"
+        case .notAllowed: "ask the owner of the file for the right to read it"
+        case .readOnly: "ask the owner for the right to write, or work on a copy"
+        case .unrecovered: "copy both files to a folder that can be written and open the copy"
+        case .busy: "try again in a moment"
+        case .full: "free some room and do the same again"
+        case .inputOutput: "check the disk and do the same again"
+        case .notDurable: "report this; nothing was written"
+        }
+    }
+
+    public var fault: Fault {
+        switch self {
+        case .missing: .missing
+        case .noFolder, .exists: .cannotCreate
+        case .foreign, .unfinished, .older, .newer: .input
+        case .damaged, .entryDamaged: .unverified
+        case .notAllowed, .readOnly: .permission
+        case .unrecovered, .full, .inputOutput: .inputOutput
+        case .busy: .busy
+        case .notDurable: .ours
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import GRDB
+import ProvisoLedger
+
+/// The form of a workspace file, and how it is told from any other file.
+enum SQLiteFormat {
+    /// `Prov` in ASCII: the mark in the header of every workspace (SQLite `application_id`).
+    static let mark = 0x5072_6F76
+    static let version = 1
+
+    // Triggers, because an accident with a database tool must not be able to edit what is on record.
+    private static let tables = """
+        CREATE TABLE entries (
+            log_index INTEGER PRIMARY KEY,
+            key TEXT NOT NULL,
+            bytes BLOB NOT NULL,
+            leaf_hash BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX entries_by_key ON entries (key, log_index);
+        CREATE TABLE documents (sha256 BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+        CREATE TABLE tree_nodes (
+            level INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            hash BLOB NOT NULL,
+            PRIMARY KEY (level, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
+        CREATE TABLE signing_key (secret BLOB NOT NULL, verifier_key TEXT NOT NULL) STRICT;
+        """
+
+    static func make(in database: Database, signer: Signer) throws {
+        try database.execute(sql: tables)
+        for table in ["entries", "documents", "tree_nodes", "checkpoints", "signing_key"] {
+            for act in ["UPDATE", "DELETE"] {
+                try database.execute(
+                    sql: """
+                        CREATE TRIGGER \(table)_no_\(act.lowercased()) BEFORE \(act) ON \(table)
+                        BEGIN SELECT raise(ABORT, 'what is on record is never changed'); END
+                        """
+                )
+            }
+        }
+        try database.execute(
+            sql: "INSERT INTO signing_key (secret, verifier_key) VALUES (?, ?)",
+            arguments: [Data(signer.secret), signer.verifierKey.description]
+        )
+        try database.execute(sql: "PRAGMA application_id = \(mark)")
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
+    /// Throws where the file is no workspace that this program reads.
+    static func check(_ database: Database, at path: String) throws {
+        guard try number(database, "PRAGMA application_id") == mark else {
+            throw StoreFailure.foreign(path)
+        }
+        let found = try number(database, "PRAGMA user_version")
+        if found < version {
+            throw StoreFailure.older(path, version: found, supported: version)
+        }
+        if found > version {
+            throw StoreFailure.newer(path, version: found, supported: version)
+        }
+    }
+
+    /// Makes every commit reach the disk before it is acknowledged, and makes sure of it.
+    static func makeDurable(_ database: Database, at path: String) throws {
+        let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        guard journal == "wal", try number(database, "PRAGMA synchronous") == 2 else {
+            throw StoreFailure.notDurable(path)
+        }
+    }
+
+    static func number(_ database: Database, _ sql: String) throws -> Int {
+        try Int.fetchOne(database, sql: sql) ?? 0
+    }
+}

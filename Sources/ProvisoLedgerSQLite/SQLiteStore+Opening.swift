@@ -1,0 +1,161 @@
+import Foundation
+import GRDB
+
+public import ProvisoLedger
+
+extension SQLiteStore {
+    /// Makes a workspace with its first entry; the file is either a whole workspace or empty.
+    public static func create(
+        at path: String,
+        name: String,
+        program: String,
+        clock: any KnownClock,
+        signer: Signer = .make()
+    ) throws -> SQLiteStore {
+        let path = absolute(path)
+        try makeEmptyFile(at: path)
+        try explaining(path) {
+            // A rollback journal, not a write-ahead log, until the first entry is kept: a kill before
+            // that leaves an empty file, and making the workspace can be done again.
+            let queue = try DatabaseQueue(path: path, configuration: configuration())
+            try queue.write { database in
+                guard try SQLiteFormat.number(database, "SELECT count(*) FROM sqlite_schema") == 0
+                else { throw StoreFailure.exists(path) }
+                try SQLiteFormat.make(in: database, signer: signer)
+                let additions = try Proposal.ofFirstEntry(
+                    name: name,
+                    program: program,
+                    at: clock.now(),
+                    in: SQLiteView(database: database, place: path)
+                )
+                try add(additions, to: database)
+            }
+            try queue.close()
+        }
+        return try open(at: path)
+    }
+
+    /// Opens a workspace; only for reading where it may not or cannot be written.
+    public static func open(
+        at path: String,
+        readOnly: Bool = false,
+        patience: Duration = SQLiteStore.patience
+    ) throws -> SQLiteStore {
+        let path = absolute(path)
+        try checkFile(at: path)
+        let isReadOnly = readOnly || !isWritable(path)
+        return try explaining(path) {
+            let queue =
+                try isReadOnly
+                ? openForReading(path, patience) : openForWriting(path, patience)
+            return SQLiteStore(place: path, isReadOnly: isReadOnly, queue: queue)
+        }
+    }
+
+    private static func openForWriting(
+        _ path: String,
+        _ patience: Duration
+    ) throws -> DatabaseQueue {
+        var configuration = configuration(patience)
+        configuration.prepareDatabase { database in
+            try SQLiteFormat.check(database, at: path)
+            try SQLiteFormat.makeDurable(database, at: path)
+        }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    private static func openForReading(
+        _ path: String,
+        _ patience: Duration
+    ) throws -> DatabaseQueue {
+        var configuration = configuration(patience)
+        configuration.readonly = true
+        configuration.prepareDatabase { try SQLiteFormat.check($0, at: path) }
+        do {
+            return try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+            // SQLite wants to make a file beside a write-ahead database even to read it. Where the
+            // folder forbids that, the file alone is the whole truth only if no entries wait.
+            guard !hasWaitingEntries(path) else { throw StoreFailure.unrecovered(path) }
+            let name = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+            return try DatabaseQueue(
+                path: "file:\(name)?immutable=1",
+                configuration: configuration
+            )
+        }
+    }
+
+    private static func configuration(
+        _ patience: Duration = SQLiteStore.patience
+    ) -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(patience / .seconds(1))
+        configuration.label = "workspace"
+        return configuration
+    }
+
+    // MARK: Files
+
+    // SQLite takes a name that begins with `file:` for a URI; an absolute path never does.
+    private static func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+
+    private static func makeEmptyFile(at path: String) throws {
+        let files = FileManager.default
+        guard isFolder(folder(of: path)) else { throw StoreFailure.noFolder(path) }
+        if files.fileExists(atPath: path) {
+            guard !isFolder(path), size(of: path) == 0 else { throw StoreFailure.exists(path) }
+            return
+        }
+        // The file holds the signing key and the owner's business: nobody else reads it.
+        let isMade = files.createFile(
+            atPath: path,
+            contents: nil,
+            attributes: [.posixPermissions: 0o600]
+        )
+        guard isMade else { throw StoreFailure.readOnly(path) }
+    }
+
+    private static func checkFile(at path: String) throws {
+        let files = FileManager.default
+        guard files.fileExists(atPath: path) else { throw StoreFailure.missing(path) }
+        guard !isFolder(path) else { throw StoreFailure.foreign(path) }
+        guard files.isReadableFile(atPath: path) else { throw StoreFailure.notAllowed(path) }
+        guard size(of: path) > 0 else { throw StoreFailure.unfinished(path) }
+    }
+
+    private static func isWritable(_ path: String) -> Bool {
+        let files = FileManager.default
+        return files.isWritableFile(atPath: path)
+            && files.isWritableFile(atPath: folder(of: path))
+    }
+
+    private static func hasWaitingEntries(_ path: String) -> Bool { size(of: path + "-wal") > 0 }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            && isFolder.boolValue
+    }
+
+    private static func folder(of path: String) -> String {
+        URL(fileURLWithPath: path).deletingLastPathComponent().path
+    }
+
+    private static func size(of path: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    }
+
+    private static func explaining<Answer>(
+        _ path: String,
+        _ body: () throws -> Answer
+    ) throws -> Answer {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw error.explained(at: path)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import GRDB
+
+public import ProvisoLedger
+
+/// A workspace in one SQLite file, with a write-ahead log while it is open.
+///
+/// Commits reach the disk before they are acknowledged. Several processes may have the file open; they
+/// write one after another, each seeing what the others added.
+public final class SQLiteStore: LedgerStore {
+    public let place: String
+    /// Whether entries can only be looked at: asked for so, or forced by the file or its medium.
+    public let isReadOnly: Bool
+    private let queue: DatabaseQueue
+
+    /// How long to wait for another writer before giving up.
+    public static let patience: Duration = .seconds(5)
+
+    init(place: String, isReadOnly: Bool, queue: DatabaseQueue) {
+        self.place = place
+        self.isReadOnly = isReadOnly
+        self.queue = queue
+    }
+
+    public func append<Answer: Sendable>(
+        _ propose: @Sendable (any LedgerView) throws -> (Additions, Answer)
+    ) async throws -> Answer {
+        guard !isReadOnly else { throw StoreFailure.readOnly(place) }
+        let place = place
+        return try await explaining {
+            try await queue.write { database in
+                let view = SQLiteView(database: database, place: place)
+                let (additions, answer) = try propose(view)
+                try SQLiteStore.add(additions, to: database)
+                return answer
+            }
+        }
+    }
+
+    public func read<Answer: Sendable>(
+        _ look: @Sendable (any LedgerView) throws -> Answer
+    ) async throws -> Answer {
+        let place = place
+        return try await explaining {
+            try await queue.read { try look(SQLiteView(database: $0, place: place)) }
+        }
+    }
+
+    public func faults() async throws -> [String] {
+        do {
+            return try await queue.read { database in
+                try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
+                    .filter { $0 != "ok" }
+            }
+        } catch let error as DatabaseError {
+            return [error.explained(at: place).cause]
+        }
+    }
+
+    static func add(_ additions: Additions, to database: Database) throws {
+        for entry in additions.entries {
+            try database.cachedStatement(
+                sql: "INSERT INTO entries (log_index, key, bytes, leaf_hash) VALUES (?, ?, ?, ?)"
+            ).execute(
+                arguments: [entry.index, entry.key, Data(entry.bytes), Data(entry.leafHash)])
+        }
+        for (digest, bytes) in additions.documents {
+            try database.cachedStatement(
+                sql: "INSERT INTO documents (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING"
+            ).execute(arguments: [Data(digest.bytes), Data(bytes)])
+        }
+        for (node, hash) in additions.nodes {
+            try database.cachedStatement(
+                sql: "INSERT INTO tree_nodes (level, position, hash) VALUES (?, ?, ?)"
+            ).execute(arguments: [node.level, node.position, Data(hash.bytes)])
+        }
+        if let checkpoint = additions.checkpoint {
+            try database.cachedStatement(
+                sql: "INSERT INTO checkpoints (size, note) VALUES (?, ?)"
+            ).execute(arguments: [checkpoint.size, checkpoint.note.note])
+        }
+    }
+
+    /// Leaves room for so many pages only, so that a test can fill the disk.
+    package func limit(pages: Int) async throws {
+        try await queue.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA max_page_count = \(pages)")
+        }
+    }
+
+    private func explaining<Answer>(
+        _ body: () async throws -> Answer
+    ) async throws -> Answer {
+        do {
+            return try await body()
+        } catch let error as DatabaseError {
+            throw error.explained(at: place)
+        }
+    }
+}
