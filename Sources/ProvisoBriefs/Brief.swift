@@ -27,6 +27,26 @@ package struct Brief: Hashable, Sendable, Encodable {
         /// The root hash of the ledger the brief was made from.
         package var ledgerHead: String
         package var issuer: String
+
+        package init(
+            title: String,
+            validAsOf: Day,
+            knownAsOf: Instant<Known>,
+            floor: Grade,
+            asker: Asker,
+            rules: [String],
+            ledgerHead: String,
+            issuer: String
+        ) {
+            self.title = title
+            self.validAsOf = validAsOf
+            self.knownAsOf = knownAsOf
+            self.floor = floor
+            self.asker = asker
+            self.rules = rules
+            self.ledgerHead = ledgerHead
+            self.issuer = issuer
+        }
     }
 
     package struct Section: Hashable, Sendable, Encodable {
@@ -72,6 +92,13 @@ package struct Brief: Hashable, Sendable, Encodable {
         /// `U2`, `N`, `O`: grade and, for unnamed people, their number.
         package var basis: String
         package var span: Span
+    }
+
+    /// Every identifier that is printed, for shortening them together.
+    package var citedIDs: [String] {
+        let words = sources.flatMap { [$0.document.id.raw] + $0.words.map(\.statement.raw) }
+        let rows = overview.rows.flatMap { $0.contrary.map(\.raw) + $0.decisions }
+        return words + rows + lines.flatMap { $0.statements.map(\.raw) }
     }
 
     /// Every line that says something of the world, for checks and exports.

@@ -76,7 +76,9 @@ package struct ClaimWords: Sendable {
             return statement.polarity == .negative
                 ? "\(hedge)\(place) are no longer open" : "\(hedge)\(place) are not yet set"
         case .set:
-            return "\(hedge)a condition on \(thing(statement))\(party) reads: \(quote(statement))"
+            let negative = statement.polarity == .negative ? ", put in the negative," : ""
+            let place = "a condition on \(thing(statement))\(party)"
+            return "\(hedge)\(place)\(negative) reads: \(quote(statement))"
         case .met, .unmet, .waived:
             return "\(hedge)\(place) are \(not(statement))\(state.rawValue): \(quote(statement))"
         }

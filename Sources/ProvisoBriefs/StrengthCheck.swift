@@ -129,7 +129,7 @@ package struct StrengthCheck: Sendable {
             if case .assessment = held.statement.claim { continue }
             if case .conduct = held.statement.claim { continue }
             if case .transaction = held.statement.claim { continue }
-            guard text.contains("not ") || text.contains("no longer") else {
+            guard ["not ", "no longer", "in the negative"].contains(where: text.contains) else {
                 return "a negation was dropped"
             }
         }

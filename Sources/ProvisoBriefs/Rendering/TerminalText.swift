@@ -57,10 +57,10 @@ package enum TerminalText {
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
             var line = lines.isEmpty ? indent : hang
             var used = columns(line)
-            let start = used
+            let room = width - max(used, columns(hang))
             var isEmpty = true
             for word in paragraph.split(separator: " ", omittingEmptySubsequences: true) {
-                for piece in pieces(of: word, width: max(width - start, 4)) {
+                for piece in pieces(of: word, width: max(room, 4)) {
                     let needed = columns(piece)
                     if !isEmpty, used + 1 + needed > width {
                         lines.append(line)

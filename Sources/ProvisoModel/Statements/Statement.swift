@@ -119,7 +119,9 @@ public struct ReportedQuantity: Hashable, Sendable {
         self.text = text
     }
 
-    /// Whole units as bounds; `nil` for money and shares. "About" gives no bound at all.
+    /// Whole units as bounds; `nil` for money and shares.
+    ///
+    /// "About" gives no bound at all.
     public var bounds: QuantityBounds? {
         guard unit == .units else { return nil }
         guard !isApproximate else { return .unknown }

@@ -13,6 +13,11 @@ public struct Place: Hashable, Sendable, Codable, CustomStringConvertible {
         code = upper
     }
 
+    private init(unchecked code: String) { self.code = code }
+
+    public static let unitedStates = Place(unchecked: "US")
+    public static let china = Place(unchecked: "CN")
+
     public var description: String { code }
 
     public init(from decoder: any Decoder) throws {
