@@ -1,0 +1,147 @@
+import ProvisoModel
+
+/// A pack's examples, read against its declarations and ready to be worked.
+struct PackExamples {
+    let pack: RulePack
+    let groups: CountryGroups
+    private let cases: [Case]
+
+    struct Case {
+        let example: PackExample
+        let on: Day
+        let known: Instant<Known>?
+        let values: [String: FactValue]
+    }
+
+    init(pack: RulePack, groups: CountryGroups) throws(RulePackProblems) {
+        self.pack = pack
+        self.groups = groups
+        var problems: [RulePackProblem] = []
+        var read: [String: Case] = [:]
+        var cases: [Case] = []
+        for example in pack.draft.examples {
+            guard let found = PackExamples.read(example, after: read, pack, &problems) else {
+                continue
+            }
+            read[example.name] = found
+            cases.append(found)
+        }
+        if let found = RulePackProblems(problems) { throw found }
+        self.cases = cases
+    }
+
+    private static func read(
+        _ example: PackExample,
+        after earlier: [String: Case],
+        _ pack: RulePack,
+        _ problems: inout [RulePackProblem]
+    ) -> Case? {
+        let base = example.like.flatMap { earlier[$0] }
+        if let like = example.like, base == nil {
+            problems.append(
+                .undefined(like, in: "example `\(example.name)`", at: example.place)
+            )
+        }
+        guard let on = example.on ?? base?.on else {
+            problems.append(.missingKey("on", of: "example `\(example.name)`", at: example.place))
+            return nil
+        }
+        var values = base?.values ?? [:]
+        for (id, stated) in example.facts {
+            guard let fact = pack.fact(id) else {
+                problems.append(
+                    .undefined(id, in: "example `\(example.name)`", at: stated.place)
+                )
+                continue
+            }
+            guard let value = value(stated.text, of: fact) else {
+                problems.append(
+                    .wrongValue(
+                        stated.text,
+                        of: "fact `\(id)`",
+                        wanted: "a \(fact.type.rawValue)",
+                        at: stated.place
+                    )
+                )
+                continue
+            }
+            values[id] = value
+        }
+        for (id, expected) in example.expects
+        where id != PackExample.gate && pack.rule(id) == nil {
+            problems.append(
+                .undefined(id, in: "example `\(example.name)`", at: expected.place)
+            )
+        }
+        return Case(example: example, on: on, known: example.known ?? base?.known, values: values)
+    }
+
+    static func value(_ text: String, of fact: Fact) -> FactValue? {
+        switch fact.type {
+        case .number: Figures.bounds(text).map(FactValue.number)
+        case .units: Figures.units(text).map(FactValue.units)
+        case .flag: Truth(rawValue: text).map(FactValue.truth)
+        case .place: text == "unknown" ? .unknown : Place(text).map(FactValue.place)
+        case .name: text == "unknown" ? .unknown : .names([text])
+        }
+    }
+
+    private func evaluation(_ one: Case, of pack: RulePack) -> PackEvaluation {
+        PackEvaluation(
+            pack: pack,
+            groups: groups,
+            on: one.on,
+            knownAt: one.known,
+            values: one.values
+        )
+    }
+
+    private static func truth(_ id: String, in evaluation: PackEvaluation) -> Truth {
+        id == PackExample.gate ? evaluation.gate : evaluation.truth(ofRule: id)
+    }
+
+    /// Examples that come to something else than they say.
+    var failures: [RulePackProblem] {
+        cases.flatMap { one -> [RulePackProblem] in
+            let evaluation = evaluation(one, of: pack)
+            return one.example.expects.sorted { $0.key < $1.key }.compactMap {
+                (id, expected) -> RulePackProblem? in
+                let truth = PackExamples.truth(id, in: evaluation)
+                guard truth != expected.truth else { return nil }
+                return RulePackProblem(
+                    .exampleFails,
+                    "example `\(one.example.name)` expects `\(id)` to come to "
+                        + "`\(expected.truth.rawValue)`; it comes to `\(truth.rawValue)`",
+                    at: expected.place,
+                    cause: "the rules and the example do not say the same",
+                    mend: "read the law again and mend the one that is wrong"
+                )
+            }
+        }
+    }
+
+    /// Whether any example notices that this pack is not the one it was written for.
+    private func notices(_ changed: RulePack) -> Bool {
+        cases.contains { one in
+            let evaluation = evaluation(one, of: changed)
+            return one.example.expects.contains { id, expected in
+                PackExamples.truth(id, in: evaluation) != expected.truth
+            }
+        }
+    }
+
+    /// Leaves that could be changed without any example noticing.
+    var undecidedLeaves: [RulePackProblem] {
+        LeafMutation.all(of: pack.draft).compactMap { mutation in
+            guard !notices(RulePack(checked: mutation.draft)) else { return nil }
+            return RulePackProblem(
+                .undecidedLeaf,
+                "no example notices if `\(mutation.leaf.text)` in rule `\(mutation.rule)` "
+                    + mutation.words,
+                at: mutation.leaf.place,
+                cause: "a test that no example decides may be wrong for years",
+                mend: "add an example whose answer turns on it"
+            )
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import ProvisoModel
+
+extension RulePackCheck.Structure {
+    /// Every clause of the pack with the name it is printed under.
+    private var clauses: [(what: String, clause: Clause)] {
+        draft.rules.flatMap { rule in
+            rule.wordings.map { ("rule `\(rule.id)`", $0.clause) }
+        }
+            + draft.gates.map { ("gate `\($0.gate.rawValue)`", $0.when) }
+            + draft.notEvaluated.map { ("an entry of `not_evaluated`", $0.when) }
+    }
+
+    var clauseProblems: [RulePackProblem] {
+        clauses.flatMap { what, clause in
+            clause.leaves.compactMap { problem($0.leaf, in: what) }
+        }
+    }
+
+    private func problem(_ leaf: Leaf, in what: String) -> RulePackProblem? {
+        if rules[leaf.subject] != nil {
+            guard case .holds = leaf.test else {
+                return .unlike(leaf.text, "`\(leaf.subject)` is a rule", at: leaf.place)
+            }
+            return nil
+        }
+        guard let fact = facts[leaf.subject] else {
+            return .undefined(leaf.subject, in: what, at: leaf.place)
+        }
+        let why = "`\(fact.id)` is declared as a \(fact.type.rawValue)"
+        switch (leaf.test, fact.type) {
+        case (.holds, .flag), (.isNamed, .name): return nil
+        case (.isNamed(let name), .place):
+            return Place(name)?.code == name ? nil : .unlike(leaf.text, why, at: leaf.place)
+        case (.isIn(let named), .place):
+            return named.first { groups.groups[$0] == nil }
+                .map { .undefined($0, in: what, at: leaf.place) }
+        case (.compares(_, .figure), .number): return nil
+        case (.compares(let comparison, .fact(let other)), .units):
+            guard let limit = facts[other] else {
+                return .undefined(other, in: what, at: leaf.place)
+            }
+            return limit.type == .units && comparison == .atMost
+                ? nil : .unlike(leaf.text, why, at: leaf.place)
+        default: return .unlike(leaf.text, why, at: leaf.place)
+        }
+    }
+
+    /// Changeable facts that requirements ask for in both directions, through whatever rules lie between.
+    ///
+    /// Only to be asked where no rule rests on itself.
+    var directions: [RulePackProblem] {
+        var seen: [String: Bool] = [:]
+        var problems: [String: RulePackProblem] = [:]
+        for rule in draft.rules where rule.kind == .requirement {
+            walk(rule, counting: true) { leaf, counts in
+                guard let fact = changeable(leaf) else { return }
+                if let before = seen[fact.id], before != counts {
+                    problems[fact.id] = .bothDirections(fact.id, at: leaf.place)
+                }
+                seen[fact.id] = counts
+            }
+        }
+        return Array(problems.values)
+    }
+
+    private func changeable(_ leaf: Leaf) -> Fact? {
+        if case .compares(_, .fact(let limit)) = leaf.test {
+            return facts[limit].flatMap { $0.isChangeable ? $0 : nil }
+        }
+        return facts[leaf.subject].flatMap { $0.isChangeable ? $0 : nil }
+    }
+
+    private func walk(
+        _ rule: Rule,
+        counting direction: Bool,
+        visit: (Leaf, Bool) -> Void
+    ) {
+        for wording in rule.wordings {
+            for (leaf, counts) in wording.clause.leaves {
+                if let other = rules[leaf.subject] {
+                    walk(other, counting: counts == direction, visit: visit)
+                } else {
+                    visit(leaf, counts == direction)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import ProvisoModel
+
+extension RulePackCheck {
+    /// What can be seen without evaluating anything.
+    struct Structure {
+        let draft: UncheckedRulePack
+        let groups: CountryGroups
+        let facts: [String: Fact]
+        let rules: [String: Rule]
+
+        init(draft: UncheckedRulePack, groups: CountryGroups) {
+            self.draft = draft
+            self.groups = groups
+            facts = Dictionary(draft.facts.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+            rules = Dictionary(draft.rules.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        }
+
+        var problems: [RulePackProblem] {
+            duplicates + wordings + draft.facts.flatMap(references) + clauseProblems + standing
+                + (cycles.isEmpty ? directions : cycles)
+        }
+
+        private var duplicates: [RulePackProblem] {
+            var problems: [RulePackProblem] = []
+            var seen: Set<String> = []
+            let named =
+                draft.facts.map { ("fact", $0.id, $0.place) }
+                + draft.rules.map { ("rule", $0.id, $0.place) }
+            for (what, id, place) in named where !seen.insert(id).inserted {
+                problems.append(.duplicate(id, of: what, at: place))
+            }
+            var examples: Set<String> = []
+            for example in draft.examples where !examples.insert(example.name).inserted {
+                problems.append(.duplicate(example.name, of: "example", at: example.place))
+            }
+            return problems
+        }
+
+        private var wordings: [RulePackProblem] {
+            draft.rules.flatMap { rule in
+                var problems: [RulePackProblem] = []
+                let ordered = rule.wordings.sorted { $0.from < $1.from }
+                for wording in ordered {
+                    if let to = wording.to, to <= wording.from {
+                        problems.append(
+                            .wrongValue(
+                                to.description,
+                                of: "`to` of a wording of rule `\(rule.id)`",
+                                wanted: "a day after `from`",
+                                at: wording.place
+                            )
+                        )
+                    }
+                }
+                for (earlier, later) in zip(ordered, ordered.dropFirst())
+                where earlier.to.map({ $0 > later.from }) ?? true {
+                    problems.append(
+                        .overlapping(rule.id, later.from.description, at: later.place)
+                    )
+                }
+                if rule.kind == .duty, rule.due == nil {
+                    problems.append(.missingKey("due", of: "duty `\(rule.id)`", at: rule.place))
+                }
+                for figure in rule.figures where facts[figure] == nil {
+                    problems.append(
+                        .undefined(figure, in: "rule `\(rule.id)`", at: rule.place)
+                    )
+                }
+                return problems
+            }
+        }
+
+        private func references(_ fact: Fact) -> [RulePackProblem] {
+            let what = "fact `\(fact.id)`"
+            let named = [fact.after].compactMap { $0 } + (fact.preparation?.facts ?? [])
+            let findings = [fact.improbableWhen, fact.preparation?.when].compactMap { $0 }
+            var problems =
+                named.filter { facts[$0] == nil }
+                .map { RulePackProblem.undefined($0, in: what, at: fact.place) }
+                + findings.filter { rules[$0] == nil }
+                .map { RulePackProblem.undefined($0, in: what, at: fact.place) }
+            if let wanted = typesBySource(fact.source), !wanted.contains(fact.type) {
+                problems.append(
+                    .unlike(
+                        "type: \(fact.type.rawValue)",
+                        "\(what) comes from where no such value is",
+                        at: fact.place
+                    )
+                )
+            }
+            if case .statements = fact.source, fact.burden == nil {
+                problems.append(.missingKey("burden", of: what, at: fact.place))
+            }
+            return problems
+        }
+
+        private func typesBySource(_ source: Fact.Source) -> Set<Fact.ValueType>? {
+            switch source {
+            case .catalogue(.datacenter): [.flag]
+            case .catalogue: [.number]
+            case .question(.quantity): [.units]
+            case .question(.from), .question(.to): [.place]
+            case .question: [.name]
+            case .statements, .recorded: [.flag]
+            case .reportedQuantity: [.units]
+            case .unstated: nil
+            }
+        }
+
+        private var standing: [RulePackProblem] {
+            let standing = draft.standing
+            var problems: [RulePackProblem] = []
+            for id in [standing.authorization, standing.conditions] {
+                guard case .statements = facts[id]?.source else {
+                    problems.append(.undefined(id, in: "`standing`", at: standing.place))
+                    continue
+                }
+            }
+            if rules[standing.required] == nil {
+                problems.append(
+                    .undefined(standing.required, in: "`standing`", at: standing.place)
+                )
+            }
+            return problems
+        }
+
+        private var cycles: [RulePackProblem] {
+            var problems: [RulePackProblem] = []
+            var finished: Set<String> = []
+            for rule in draft.rules {
+                var way: [String] = []
+                if let cycle = cycle(from: rule.id, &way, &finished), cycle.first == rule.id {
+                    problems.append(.cycle(cycle, at: rule.place))
+                }
+            }
+            return problems
+        }
+
+        /// The way back to a rule that is still being walked, or `nil`.
+        private func cycle(
+            from id: String,
+            _ way: inout [String],
+            _ finished: inout Set<String>
+        ) -> [String]? {
+            if let start = way.firstIndex(of: id) { return way[start...] + [id] }
+            guard !finished.contains(id), let rule = rules[id] else { return nil }
+            way.append(id)
+            for wording in rule.wordings {
+                for (leaf, _) in wording.clause.leaves {
+                    if let found = cycle(from: leaf.subject, &way, &finished) { return found }
+                }
+            }
+            way.removeLast()
+            finished.insert(id)
+            return nil
+        }
+    }
+}

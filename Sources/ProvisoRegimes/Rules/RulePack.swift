@@ -1,0 +1,66 @@
+public import ProvisoModel
+
+/// A regime's rules as data, read and not yet checked.
+public struct UncheckedRulePack: Sendable {
+    public let id: String
+    public let version: String
+    public let title: String
+    public let file: String
+    /// The text it was read from, byte for byte, so that anybody can name it by its digest.
+    public let source: String
+    /// Whose law it is.
+    public let jurisdiction: EntityID
+    /// Bodies that act for the jurisdiction.
+    public let authorities: [EntityID]
+    /// The first day the pack speaks about.
+    public let covers: Day
+    /// Places this law counts as part of another.
+    public let countsAs: [Place: Place]
+    public let gates: [GateDeclaration]
+    public let standing: StandingDeclaration
+    public let facts: [Fact]
+    public let rules: [Rule]
+    public let notEvaluated: [Omission]
+    public let examples: [PackExample]
+
+    /// `us-ear@2026.1`.
+    public var name: String { "\(id)@\(version)" }
+}
+
+/// A rule pack that passed its check; there is no other way to make one.
+@dynamicMemberLookup
+public struct RulePack: Sendable {
+    public let draft: UncheckedRulePack
+    private let factIndex: [String: Int]
+    private let ruleIndex: [String: Int]
+
+    // Invariant: `RulePackCheck` found no problem, so every name in a clause has its declaration.
+    init(checked draft: UncheckedRulePack) {
+        self.draft = draft
+        factIndex = Dictionary(
+            draft.facts.enumerated().map { ($1.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        ruleIndex = Dictionary(
+            draft.rules.enumerated().map { ($1.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    public subscript<Value>(dynamicMember path: KeyPath<UncheckedRulePack, Value>) -> Value {
+        draft[keyPath: path]
+    }
+
+    public func fact(_ id: String) -> Fact? { factIndex[id].map { draft.facts[$0] } }
+
+    /// The fact somebody could change to turn a test, where there is one.
+    ///
+    /// Where two quantities are compared it is the limit, for the order is part of the question.
+    public func changeableFact(of leaf: Leaf) -> Fact? {
+        let id =
+            if case .compares(_, .fact(let limit)) = leaf.test { limit } else { leaf.subject }
+        return fact(id).flatMap { $0.isChangeable ? $0 : nil }
+    }
+
+    public func rule(_ id: String) -> Rule? { ruleIndex[id].map { draft.rules[$0] } }
+}

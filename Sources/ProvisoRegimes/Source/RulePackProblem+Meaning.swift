@@ -1,0 +1,73 @@
+// The problems that only the words together can have.
+extension RulePackProblem {
+    static func uncited(_ rule: String, at place: FilePlace) -> Self {
+        Self(
+            .uncited,
+            "rule `\(rule)` cites no law",
+            at: place,
+            cause: "every decision must be able to name the text it rests on",
+            mend: "add `cites:` with the section, or with the report and `status: reported`"
+        )
+    }
+
+    static func duplicate(_ id: String, of what: String, at place: FilePlace) -> Self {
+        Self(
+            .duplicateID,
+            "\(what) `\(id)` is declared twice",
+            at: place,
+            cause: "reasons name it, so it can mean only one thing",
+            mend: "give one of them another name"
+        )
+    }
+
+    static func undefined(_ name: String, in what: String, at place: FilePlace) -> Self {
+        Self(
+            .undefinedName,
+            "\(what) names `\(name)`, which the pack does not declare",
+            at: place,
+            cause: "a test of something undeclared would be unknown for ever",
+            mend: "declare it under `facts` or `rules`, or mend the name"
+        )
+    }
+
+    static func unlike(_ text: String, _ why: String, at place: FilePlace) -> Self {
+        Self(
+            .unlikeTypes,
+            "`\(text)` compares unlike things",
+            at: place,
+            cause: why,
+            mend: "use a test that fits the type the fact is declared with"
+        )
+    }
+
+    static func cycle(_ rules: [String], at place: FilePlace) -> Self {
+        let way = rules.map { "`\($0)`" }.joined(separator: " → ")
+        return Self(
+            .cycle,
+            "rule `\(rules.first ?? "")` rests on itself: \(way)",
+            at: place,
+            cause: "a rule that asks for its own answer has none",
+            mend: "take one of the references out"
+        )
+    }
+
+    static func overlapping(_ rule: String, _ day: String, at place: FilePlace) -> Self {
+        Self(
+            .overlappingWordings,
+            "two wordings of rule `\(rule)` cover \(day)",
+            at: place,
+            cause: "on any one day one text is the law",
+            mend: "end the earlier one with `to:` where the later one begins"
+        )
+    }
+
+    static func bothDirections(_ fact: String, at place: FilePlace) -> Self {
+        Self(
+            .bothDirections,
+            "`\(fact)` counts both for and against",
+            at: place,
+            cause: "what unblocks a gate can only be found where a point counts in one direction",
+            mend: "ask for it in one direction, and declare its opposite as a fact of its own"
+        )
+    }
+}

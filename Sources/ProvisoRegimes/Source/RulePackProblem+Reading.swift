@@ -1,0 +1,53 @@
+// The problems that reading finds, before anything is known of what the words mean.
+extension RulePackProblem {
+    static func wrongShape(_ what: String, wanted: String, at place: FilePlace) -> Self {
+        Self(
+            .wrongShape,
+            "\(what) is not \(wanted)",
+            at: place,
+            cause: "the place calls for \(wanted)",
+            mend: "write \(wanted) here"
+        )
+    }
+
+    static func wrongValue(
+        _ text: String,
+        of what: String,
+        wanted: String,
+        at place: FilePlace
+    ) -> Self {
+        Self(
+            .wrongValue,
+            "`\(text)` cannot be \(what)",
+            at: place,
+            cause: "\(what) must be \(wanted)",
+            mend: "write \(wanted)"
+        )
+    }
+
+    static func unknownKey(
+        _ key: String,
+        of what: String,
+        allowed: Set<String>,
+        at place: FilePlace
+    ) -> Self {
+        let known = allowed.sorted().map { "`\($0)`" }.joined(separator: ", ")
+        return Self(
+            .unknownKey,
+            "\(what) has no key `\(key)`",
+            at: place,
+            cause: "a key that nobody reads would be law that nobody applies",
+            mend: "use one of \(known), or take the line out"
+        )
+    }
+
+    static func missingKey(_ key: String, of what: String, at place: FilePlace) -> Self {
+        Self(
+            .missingKey,
+            "\(what) has no `\(key)`",
+            at: place,
+            cause: "without it the entry has no meaning",
+            mend: "add `\(key):`"
+        )
+    }
+}
