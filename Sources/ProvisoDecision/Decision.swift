@@ -9,7 +9,9 @@ public struct Decision: Hashable, Sendable, Codable {
     public var verdict: Verdict
     public var gates: [GateAnswer]
     public var redFlags: [RedFlag]
-    /// Smallest first; each is enough, and no member can be left out. Empty where nothing realistic unblocks it.
+    /// Smallest first: each is enough, and no member can be left out.
+    ///
+    /// Empty where the verdict is clear, and where nothing anybody could do would clear it.
     public var unblockSets: [UnblockSet]
     /// Changes of the question, kept apart from points to settle.
     public var changes: [QuestionChange]
@@ -21,9 +23,15 @@ public struct Decision: Hashable, Sendable, Codable {
     public var rules: [String]
 
     public init(
-        question: Question, verdict: Verdict, gates: [GateAnswer], redFlags: [RedFlag],
-        unblockSets: [UnblockSet], changes: [QuestionChange], duties: [Duty],
-        notEvaluated: [String], rules: [String]
+        question: Question,
+        verdict: Verdict,
+        gates: [GateAnswer],
+        redFlags: [RedFlag],
+        unblockSets: [UnblockSet],
+        changes: [QuestionChange],
+        duties: [Duty],
+        notEvaluated: [String],
+        rules: [String]
     ) {
         self.question = question
         self.verdict = verdict
@@ -51,7 +59,11 @@ public struct GateAnswer: Hashable, Sendable, Codable {
     public var findings: [Finding]
 
     public init(
-        gate: Gate, title: String, verdict: Verdict, standing: Standing, reasons: [Reason],
+        gate: Gate,
+        title: String,
+        verdict: Verdict,
+        standing: Standing,
+        reasons: [Reason],
         findings: [Finding]
     ) {
         self.gate = gate
@@ -84,7 +96,10 @@ public struct Standing: Hashable, Sendable, Codable {
     }
 
     public init(
-        state: State, grade: Grade?, isBelowFloor: Bool, statements: [StatementID],
+        state: State,
+        grade: Grade?,
+        isBelowFloor: Bool,
+        statements: [StatementID],
         contrary: [StatementID]
     ) {
         self.state = state
@@ -134,9 +149,17 @@ public struct Reason: Hashable, Sendable, Codable {
     }
 
     public init(
-        fact: String, rule: String, says: String, truth: Truth, why: Why?, citations: [Citation],
-        statements: [StatementID], contrary: [StatementID], discounted: [StatementID],
-        settledBy: String, bound: String?
+        fact: String,
+        rule: String,
+        says: String,
+        truth: Truth,
+        why: Why?,
+        citations: [Citation],
+        statements: [StatementID],
+        contrary: [StatementID],
+        discounted: [StatementID],
+        settledBy: String,
+        bound: String?
     ) {
         self.fact = fact
         self.rule = rule
@@ -160,15 +183,23 @@ public struct Finding: Hashable, Sendable, Codable {
     public var citations: [Citation]
     /// The figures it rests on: `TPP 15,832; DRAM bandwidth 4,800 GB/s`.
     public var basis: String?
+    /// Statements it rests on, of any grade; most findings rest on law and figures alone.
+    public var statements: [StatementID]
 
     public init(
-        rule: String, says: String, truth: Truth, citations: [Citation], basis: String?
+        rule: String,
+        says: String,
+        truth: Truth,
+        citations: [Citation],
+        basis: String?,
+        statements: [StatementID] = []
     ) {
         self.rule = rule
         self.says = says
         self.truth = truth
         self.citations = citations
         self.basis = basis
+        self.statements = statements
     }
 }
 

@@ -1,0 +1,144 @@
+public import ProvisoModel
+public import ProvisoRegimes
+
+/// Picture and rules and question to decision: a function without a clock, a file or a chance in it.
+public struct DecisionEngine: Sendable {
+    public let rules: RuleBook
+
+    public init(rules: RuleBook) { self.rules = rules }
+
+    /// The answer, or why the question could not be asked.
+    public func decide(
+        _ question: Question,
+        picture: Picture
+    ) throws(DecisionError) -> Decision {
+        try check(question)
+        var decision = answer(question, picture)
+        decision.changes = changes(of: question, picture, from: decision)
+        return decision
+    }
+
+    private func check(_ question: Question) throws(DecisionError) {
+        guard !rules.catalogue.chips(for: question.item).isEmpty else {
+            throw .unknownItem(
+                question.item,
+                nearest: rules.catalogue.nearest(question.item.raw)
+            )
+        }
+        guard question.quantity > 0 else { throw .noUnits(question.quantity) }
+        guard question.from != question.to else { throw .samePlace(question.from) }
+        guard question.seller != question.buyer else { throw .sameParty(question.seller) }
+    }
+
+    private func answer(_ question: Question, _ picture: Picture) -> Decision {
+        let cases = cases(question, picture)
+        let gates = cases.map { $0.answer() } + unanswered(question, cases)
+        let isAnswered = gates.count == cases.count
+        var omissions: [String] = []
+        for text in cases.flatMap({ $0.omissions() }) where !omissions.contains(text) {
+            omissions.append(text)
+        }
+        let truth = gates.reduce(Truth.holds) { $0 && $1.verdict.truth }
+        return Decision(
+            question: question,
+            verdict: Verdict(truth),
+            gates: gates,
+            redFlags: cases.flatMap { $0.redFlags() },
+            unblockSets: isAnswered && truth != .holds ? UnblockSearch(cases: cases).answer() : [],
+            changes: [],
+            duties: cases.flatMap { $0.duties() },
+            notEvaluated: omissions,
+            rules: cases.map(\.pack.draft.name)
+        )
+    }
+
+    private func cases(_ question: Question, _ picture: Picture) -> [GateCase] {
+        rules.packs.flatMap { pack in
+            pack.draft.gates.compactMap { declaration in
+                let one = GateCase(
+                    declaration: declaration,
+                    pack: pack,
+                    question: question,
+                    picture: picture,
+                    rules: rules
+                )
+                return one.evaluation.truth(of: declaration.when) == .holds ? one : nil
+            }
+        }
+    }
+
+    /// A side no pack speaks for is undetermined: unknown law is never silent consent.
+    private func unanswered(_ question: Question, _ cases: [GateCase]) -> [GateAnswer] {
+        let answered = Set(cases.map(\.declaration.gate))
+        var missing: [(Gate, String)] = []
+        if answered.isDisjoint(with: [.export, .reexport]) {
+            missing.append((.export, "Export from \(question.from)"))
+        }
+        if !answered.contains(.import) { missing.append((.import, "Import into \(question.to)")) }
+        return missing.map { gate, title in
+            let fact = "\(gate.rawValue)/rules"
+            return GateAnswer(
+                gate: gate,
+                title: title,
+                verdict: .undetermined,
+                standing: Standing(
+                    state: .nothingOnFile,
+                    grade: nil,
+                    isBelowFloor: false,
+                    statements: [],
+                    contrary: []
+                ),
+                reasons: [
+                    Reason(
+                        fact: fact,
+                        rule: fact,
+                        says: "the rules of that side; no rule pack speaks for it",
+                        truth: .unknown,
+                        why: .outsideRule,
+                        citations: [],
+                        statements: [],
+                        contrary: [],
+                        discounted: [],
+                        settledBy: "nobody",
+                        bound: nil
+                    )
+                ],
+                findings: []
+            )
+        }
+    }
+
+    /// Smaller orders that a stated limit would surely carry, where they are answered better.
+    private func changes(
+        of question: Question,
+        _ picture: Picture,
+        from decision: Decision
+    ) -> [QuestionChange] {
+        let limits = cases(question, picture).flatMap { one in
+            one.readings.values.compactMap { reading -> Int? in
+                guard case .units(let limit) = reading.value, reading.bound != nil,
+                    (1..<question.quantity).contains(limit.least)
+                else { return nil }
+                return limit.least
+            }
+        }
+        return Set(limits).sorted(by: >).compactMap { quantity in
+            var smaller = question
+            smaller.quantity = quantity
+            let verdict = answer(smaller, picture).verdict
+            guard verdict.truth > decision.verdict.truth else { return nil }
+            return QuestionChange(says: "\(quantity.grouped) units or fewer", verdict: verdict)
+        }
+    }
+}
+
+extension Verdict {
+    /// The truth of "it may go ahead" that the verdict stands for.
+    var truth: Truth {
+        switch self {
+        case .clear: .holds
+        case .undetermined: .unknown
+        case .blocked: .fails
+        }
+    }
+}

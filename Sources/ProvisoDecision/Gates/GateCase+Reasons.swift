@@ -1,0 +1,119 @@
+import ProvisoModel
+import ProvisoRegimes
+
+extension GateCase {
+    /// One reason for each point a requirement turns on, each point once; none is left out.
+    func reasons() -> [Reason] {
+        var seen: Set<String> = []
+        var reasons: [Reason] = []
+        for rule in requirements.rules {
+            let points = requirements.points(of: rule).filter { isLive($0, in: rule) }
+            for point in points where seen.insert(point.id).inserted {
+                reasons.append(reason(point, rule))
+            }
+            if points.isEmpty, let fixed = fixedReason(rule) { reasons.append(fixed) }
+        }
+        return reasons
+    }
+
+    /// Whether settling the point one way or the other makes a difference to the rule.
+    private func isLive(_ point: Fact, in rule: Rule) -> Bool {
+        requirements.truth(of: rule, asFarAs: point, taken: .holds)
+            != requirements.truth(of: rule, asFarAs: point, taken: .fails)
+    }
+
+    private func reason(_ point: Fact, _ rule: Rule) -> Reason {
+        let reading = readings[point.id] ?? FactReading(value: .unknown)
+        let own = pointTruth(point, reading)
+        let truth = requirements.truth(of: rule, asFarAs: point, taken: own)
+        return Reason(
+            fact: name(point.id),
+            rule: name(rule.id),
+            says: point.says,
+            truth: truth,
+            why: why(truth, own, point, rule, reading),
+            citations: citations(of: rule),
+            statements: reading.statements,
+            contrary: reading.contrary,
+            discounted: reading.discounted,
+            settledBy: settler(of: point),
+            bound: reading.bound
+        )
+    }
+
+    /// A flag's own truth; for a limit, whether the order fits.
+    private func pointTruth(_ point: Fact, _ reading: FactReading) -> Truth {
+        switch reading.value {
+        case .truth(let truth): truth
+        case .units(let limit): QuantityBounds.exactly(question.quantity).fits(into: limit)
+        case .number, .place, .names, .unknown: .unknown
+        }
+    }
+
+    private func why(
+        _ truth: Truth,
+        _ own: Truth,
+        _ point: Fact,
+        _ rule: Rule,
+        _ reading: FactReading
+    ) -> Reason.Why? {
+        guard truth != .holds else { return nil }
+        // Not known whether the rule asks for it: that comes first, for settling it might be idle.
+        let isAsked = requirements.truth(of: rule, asFarAs: point, taken: .fails) == .fails
+        if !isAsked { return fixedWhy(rule) ?? reading.why ?? .nobodyStatedIt }
+        if truth == .fails, case .units = reading.value { return .statedAgainst }
+        return reading.why ?? .nobodyStatedIt
+    }
+
+    /// Why what nobody can change leaves a rule open.
+    private func fixedWhy(_ rule: Rule) -> Reason.Why? {
+        var whys: [Reason.Why] = []
+        collect(rule, &whys)
+        return whys.first { $0 == .lawUnconfirmed } ?? whys.first { $0 == .figureNotPublished }
+            ?? whys.first
+    }
+
+    private func collect(_ rule: Rule, _ whys: inout [Reason.Why]) {
+        switch evaluation.standing(of: rule) {
+        case .silent: return
+        case .unconfirmed: whys.append(.lawUnconfirmed)
+        case .applies(let wording):
+            for (leaf, _) in wording.clause.leaves {
+                if let other = pack.rule(leaf.subject) {
+                    if evaluation.truth(ofRule: other.id) == .unknown { collect(other, &whys) }
+                } else if let fact = pack.fact(leaf.subject), !fact.isChangeable,
+                    evaluation.truth(of: leaf) == .unknown
+                {
+                    whys.append(fact.source.isFigure ? .figureNotPublished : .nobodyStatedIt)
+                }
+            }
+        }
+    }
+
+    /// A requirement that rests on law, figures and the question alone, where it is not simply met.
+    private func fixedReason(_ rule: Rule) -> Reason? {
+        let truth = evaluation.truth(ofRule: rule.id)
+        guard truth != .holds else { return nil }
+        return Reason(
+            fact: name(rule.id),
+            rule: name(rule.id),
+            says: rule.says,
+            truth: truth,
+            why: truth == .fails ? .statedAgainst : fixedWhy(rule),
+            citations: citations(of: rule),
+            statements: [],
+            contrary: [],
+            discounted: [],
+            settledBy: "nobody",
+            bound: nil
+        )
+    }
+}
+
+extension Fact.Source {
+    /// Whether it is a figure of the catalogue.
+    var isFigure: Bool {
+        if case .catalogue = self { return true }
+        return false
+    }
+}

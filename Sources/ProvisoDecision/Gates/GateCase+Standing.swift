@@ -1,0 +1,88 @@
+import ProvisoModel
+import ProvisoRegimes
+
+extension GateCase {
+    /// What is on file at the gate, whatever its grade and whether or not a person accepted it.
+    func standing() -> Standing {
+        let nothing = Standing(
+            state: .nothingOnFile,
+            grade: nil,
+            isBelowFloor: false,
+            statements: [],
+            contrary: []
+        )
+        guard let fact = pack.fact(pack.draft.standing.authorization), let pattern = fact.pattern
+        else { return nothing }
+        let sides = onFile.sides(of: pattern)
+        let contrary = sides.contrary.map(\.statement.id)
+        if !sides.establishing.isEmpty {
+            return standing(
+                isConditional(sides.establishing) ? .grantedWithConditions : .granted,
+                on: sides.establishing,
+                contrary: contrary
+            )
+        }
+        if let state = sides.opposing.last.map({ state(after: $0.statement) }) {
+            return standing(state, on: sides.opposing, contrary: [])
+        }
+        let pending = sides.contrary.filter { $0.isCertain && $0.isPending }
+        if !pending.isEmpty { return standing(.pending, on: pending, contrary: []) }
+        if isCovered, evaluation.truth(ofRule: pack.draft.standing.required) == .fails {
+            return Standing(
+                state: .notRequired,
+                grade: nil,
+                isBelowFloor: false,
+                statements: [],
+                contrary: contrary
+            )
+        }
+        return Standing(
+            state: .nothingOnFile,
+            grade: nil,
+            isBelowFloor: false,
+            statements: [],
+            contrary: contrary
+        )
+    }
+
+    private func standing(
+        _ state: Standing.State,
+        on held: [HeldStatement],
+        contrary: [StatementID]
+    ) -> Standing {
+        let strongest = held.map(\.grade).max()
+        return Standing(
+            state: state,
+            grade: strongest,
+            isBelowFloor: strongest.map { $0 < question.floor } ?? false,
+            statements: held.map(\.statement.id),
+            contrary: contrary
+        )
+    }
+
+    /// Whether the grant itself or another statement speaks of conditions.
+    private func isConditional(_ grants: [HeldStatement]) -> Bool {
+        if grants.contains(where: { $0.statement.condition != nil }) { return true }
+        guard let fact = pack.fact(pack.draft.standing.conditions), let pattern = fact.pattern
+        else { return false }
+        let sides = onFile.sides(of: pattern)
+        return !(sides.establishing + sides.opposing + sides.opening).isEmpty
+    }
+
+    private func state(after statement: Statement) -> Standing.State {
+        switch statement.claim {
+        case .authorization(.suspended): .suspended
+        case .authorization(.expired): .expired
+        default: .refused
+        }
+    }
+}
+
+extension HeldStatement {
+    fileprivate var isPending: Bool {
+        switch statement.claim {
+        case .authorization(.applied), .authorization(.pending): statement.polarity == .positive
+        default: false
+        }
+    }
+}

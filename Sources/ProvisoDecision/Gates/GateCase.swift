@@ -1,0 +1,111 @@
+import ProvisoModel
+import ProvisoRegimes
+
+/// One pack at one gate, with everything read and evaluated that its part of the answer needs.
+struct GateCase {
+    let declaration: GateDeclaration
+    let pack: RulePack
+    let weighing: Weighing
+    /// The same statements, all of them counted: what is on file, whatever the floor.
+    let onFile: Weighing
+    let readings: [String: FactReading]
+    let evaluation: PackEvaluation
+    let question: Question
+    let requirements: Requirements
+    /// The order in which points are printed: that of the requirements that first ask for them.
+    let order: [String: Int]
+
+    init(
+        declaration: GateDeclaration,
+        pack: RulePack,
+        question: Question,
+        picture: Picture,
+        rules: RuleBook
+    ) {
+        self.declaration = declaration
+        self.pack = pack
+        self.question = question
+        let bearing = Bearing(
+            question: question,
+            picture: picture,
+            gate: declaration.gate,
+            pack: pack,
+            catalogue: rules.catalogue
+        )
+        weighing = Weighing(bearing: bearing, relations: picture.relations)
+        onFile = Weighing(bearing: bearing, relations: picture.relations, ignoresFloor: true)
+        readings = FactReader(
+            question: question,
+            pack: pack,
+            catalogue: rules.catalogue,
+            weighing: weighing
+        ).readings()
+        evaluation = PackEvaluation(
+            pack: pack,
+            groups: rules.countryGroups,
+            on: question.on,
+            knownAt: question.known,
+            values: readings.mapValues(\.value)
+        )
+        requirements = Requirements(evaluation: evaluation)
+        let points = requirements.rules.flatMap(requirements.points)
+        order = Dictionary(
+            points.enumerated().map { ($1.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// Whether the pack speaks about the day at all.
+    var isCovered: Bool { question.on >= pack.draft.covers }
+
+    var truth: Truth { isCovered ? evaluation.gate : .unknown }
+
+    func citations(of rule: Rule) -> [Citation] {
+        guard let wording = rule.wording(on: question.on, knownAt: question.known) else {
+            return []
+        }
+        let status = wording.status(knownAt: question.known)
+        return wording.citations(knownAt: question.known).map {
+            Citation(
+                law: $0.law,
+                url: $0.url,
+                status: status.rawValue,
+                validFrom: wording.from
+            )
+        }
+    }
+
+    func name(_ id: String) -> String { "\(pack.draft.id)/\(id)" }
+
+    /// Who can settle it, as the asker would say it.
+    func settler(of fact: Fact) -> String {
+        fact.settledBy == question.asker.rawValue ? "you" : fact.settledBy
+    }
+
+    func answer() -> GateAnswer {
+        GateAnswer(
+            gate: declaration.gate,
+            title: declaration.title,
+            verdict: Verdict(truth),
+            standing: standing(),
+            reasons: isCovered ? reasons() : [beforeCoverage()],
+            findings: isCovered ? findings() : []
+        )
+    }
+
+    private func beforeCoverage() -> Reason {
+        Reason(
+            fact: name("covers"),
+            rule: name("covers"),
+            says: "the rules in force on \(question.on); the pack begins on \(pack.draft.covers)",
+            truth: .unknown,
+            why: .lawUnconfirmed,
+            citations: [],
+            statements: [],
+            contrary: [],
+            discounted: [],
+            settledBy: "nobody",
+            bound: nil
+        )
+    }
+}

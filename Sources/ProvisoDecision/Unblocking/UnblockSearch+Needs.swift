@@ -1,0 +1,47 @@
+import ProvisoModel
+import ProvisoRegimes
+
+extension UnblockSearch {
+    func answer() -> [UnblockSet] {
+        sets().map { set in
+            let points = set.sorted()
+            return UnblockSet(
+                needs: points.map(need),
+                isRealistic: !points.contains { cases[$0.gate].isImprobable($0.fact) }
+            )
+        }
+    }
+
+    private func need(_ point: Point) -> Need {
+        let one = cases[point.gate]
+        let fact = one.pack.fact(point.fact)
+        return Need(
+            fact: one.name(point.fact),
+            gate: one.declaration.gate,
+            says: fact.map(one.needWords) ?? point.fact,
+            ask: fact.map(one.settler) ?? "nobody",
+            preparation: fact.map(one.preparation) ?? []
+        )
+    }
+}
+
+extension GateCase {
+    /// Whether the law itself makes it improbable that anybody gets it.
+    fileprivate func isImprobable(_ id: String) -> Bool {
+        pack.fact(id)?.improbableWhen.map { evaluation.truth(ofRule: $0) == .holds } ?? false
+    }
+
+    fileprivate func needWords(_ fact: Fact) -> String {
+        readings[fact.id]?.why == .conflict
+            ? "the conflict over \(fact.about ?? fact.says) settled" : fact.says
+    }
+
+    /// What has to be brought about first and is not on file yet.
+    fileprivate func preparation(_ fact: Fact) -> [String] {
+        guard let preparation = fact.preparation,
+            evaluation.truth(ofRule: preparation.when) == .holds
+        else { return [] }
+        return preparation.facts.filter { readings[$0]?.value != .truth(.holds) }
+            .compactMap { pack.fact($0)?.says }
+    }
+}

@@ -1,0 +1,156 @@
+import ProvisoModel
+import ProvisoRegimes
+
+extension Weighing {
+    /// What statements make of a flag.
+    ///
+    /// Two that count and cannot both be so leave it unknown; silence is read by the burden; an open
+    /// condition is never more than unknown.
+    func reading(of fact: Fact, _ pattern: StatementPattern, isReady: Bool) -> FactReading {
+        let sides = sides(of: pattern)
+        let opened = sides.opening.filter(counts)
+        var reading = FactReading(value: .truth(.unknown))
+        reading.contrary = sides.contrary.map(\.statement.id)
+        reading.discounted = sides.discounted.map(\.statement.id)
+        if !sides.establishing.isEmpty {
+            reading.statements = sides.establishing.map(\.statement.id)
+            guard sides.opposing.isEmpty, sides.unsettling.isEmpty, opened.isEmpty else {
+                reading.why = .conflict
+                reading.contrary = inLedgerOrder(
+                    sides.contrary + opened.filter { !sides.establishing.contains($0) }
+                ).map(\.statement.id)
+                return reading
+            }
+            reading.value = .truth(.holds)
+            return reading
+        }
+        if !sides.opposing.isEmpty {
+            reading.value = .truth(.fails)
+            reading.why = .statedAgainst
+            reading.statements = sides.opposing.map(\.statement.id)
+            return reading
+        }
+        if !sides.opening.isEmpty || !isReady {
+            reading.why = .notYetSet
+            reading.statements = opened.map(\.statement.id)
+            reading.discounted = inLedgerOrder(
+                sides.discounted + sides.opening.filter { !counts($0) }
+            ).map(\.statement.id)
+            return reading
+        }
+        silence(of: fact, sides, &reading)
+        return reading
+    }
+
+    /// No record of ours fails; no record of somebody else's is unknown.
+    private func silence(of fact: Fact, _ sides: Sides, _ reading: inout FactReading) {
+        if isOurs(fact), !fact.isSilenceUnknown {
+            reading.value = .truth(.fails)
+            reading.why = .noRecordOfOurs
+        } else {
+            reading.why = discount(sides.discounted)
+        }
+    }
+
+    private func isOurs(_ fact: Fact) -> Bool {
+        switch fact.burden {
+        case .seller: bearing.question.asker == .seller
+        case .buyer: bearing.question.asker == .buyer
+        case .authority, nil: false
+        }
+    }
+
+    /// Why none of them counts: the reason of the one that comes closest.
+    private func discount(_ held: [HeldStatement]) -> Reason.Why {
+        let question = bearing.question
+        guard !held.isEmpty else { return .nobodyStatedIt }
+        let graded = held.filter { $0.grade >= question.floor && $0.grade != .alleged }
+        if graded.contains(where: { $0.isCertain }) { return .unreviewed }
+        if held.contains(where: { $0.isCertain }) { return .belowFloor }
+        return .onlyBelieved
+    }
+
+    /// Whether any such statement is on file.
+    func recorded(_ pattern: StatementPattern, includingUnreviewed: Bool = false) -> FactReading {
+        var found = bearing.establishing(pattern)
+        if pattern.scope.isLinked { found = linked(pattern, found) }
+        found = found.filter { held in
+            pattern.scope.isOfAnyGrade
+                ? held.isReviewed || includingUnreviewed || bearing.question.includesUnreviewed
+                : counts(held) && held.isCertain
+        }
+        return FactReading(
+            value: .truth(Truth(!found.isEmpty)),
+            statements: found.map(\.statement.id)
+        )
+    }
+
+    /// Adds statements that reach the party through another one of the same letter or speech: the
+    /// lawmaker who says that a seller helped a buyer, and that the army used what came of it.
+    private func linked(
+        _ pattern: StatementPattern,
+        _ direct: [HeldStatement]
+    ) -> [HeldStatement] {
+        let links = bearing.statements.filter { held in
+            guard case .conduct = held.statement.claim else { return false }
+            return bearing.names(held.statement, pattern.scope.names)
+        }
+        var found = direct
+        for held in bearing.statements where bearing.isClaimed(held.statement, by: pattern) {
+            let chains = links.filter { link in
+                link.document == held.document
+                    && link.statement.attribution == held.statement.attribution
+                    && (!Set(link.statement.item).isDisjoint(with: held.statement.item)
+                        || held.statement.item.isEmpty)
+            }
+            if !chains.isEmpty { found += chains + [held] }
+        }
+        return inLedgerOrder(found)
+    }
+
+    /// The bounds that statements give for the buyer.
+    func quantity(_ pattern: StatementPattern) -> FactReading {
+        let counted = bearing.establishing(pattern).filter { counts($0) && $0.isCertain }
+        var least = 0
+        var most: Int?
+        var used: [HeldStatement] = []
+        for held in counted {
+            guard let reported = held.statement.quantity, let bounds = reported.bounds,
+                reported.pool.isEmpty || reported.pool.contains(bearing.question.buyer)
+            else { continue }
+            used.append(held)
+            // Who shares a quota may be left with none of it: no share is ever made up.
+            least = max(least, reported.pool.isEmpty ? bounds.least : 0)
+            most = [most, bounds.most].compactMap { $0 }.min()
+        }
+        var reading = FactReading(value: .unknown, statements: used.map(\.statement.id))
+        reading.bound = used.first?.statement.quantity.map(Weighing.words)
+        guard let bounds = QuantityBounds(least: least, most: most) else {
+            reading.why = .conflict
+            return reading
+        }
+        reading.value = used.isEmpty ? .unknown : .units(bounds)
+        reading.why = used.isEmpty ? .nobodyStatedIt : .onlyBoundKnown
+        return reading
+    }
+
+    /// `jointly more than 400,000, split not known`.
+    private static func words(_ reported: ReportedQuantity) -> String {
+        let isMore = reported.isMinOpen && reported.max == nil && !reported.isApproximate
+        let amount = reported.bounds.map { bounds in
+            isMore ? "more than \((bounds.least - 1).grouped)" : bounds.description
+        }
+        let text = amount ?? "not known"
+        return reported.pool.isEmpty ? text : "jointly \(text), split not known"
+    }
+}
+
+extension Bearing {
+    /// Whether the statement makes the claim of a pattern, whoever it names.
+    func isClaimed(_ statement: Statement, by pattern: StatementPattern) -> Bool {
+        pattern.establishes.contains { match in
+            guard case .claim(let claim, let polarity) = match else { return false }
+            return statement.claim == claim && statement.polarity == polarity
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import ProvisoModel
+import ProvisoRegimes
+
+/// Weighs the statements that bear on a fact: by floor, review, modality, and what came later.
+struct Weighing {
+    let bearing: Bearing
+    let relations: [Relation]
+    /// Whether everything counts, as it does when only asking what is on file.
+    let ignoresFloor: Bool
+
+    private var question: Question { bearing.question }
+
+    init(bearing: Bearing, relations: [Relation], ignoresFloor: Bool = false) {
+        self.bearing = bearing
+        self.relations = relations
+        self.ignoresFloor = ignoresFloor
+    }
+
+    /// An allegation never counts, however low the floor: it raises a red flag and no more.
+    func counts(_ held: HeldStatement) -> Bool {
+        held.grade != .alleged
+            && (ignoresFloor
+                || (held.grade >= question.floor
+                    && (held.isReviewed || question.includesUnreviewed)))
+    }
+
+    /// The statements that bear on a fact, sorted by what they do to it.
+    struct Sides {
+        /// Count, and make it so.
+        var establishing: [HeldStatement]
+        /// Count, and make it not so.
+        var opposing: [HeldStatement]
+        /// Count, and cannot be so beside it, without making it not so: a belief, a matter pending.
+        var unsettling: [HeldStatement]
+        /// Say that it is due and not yet set, whatever their grade.
+        var opening: [HeldStatement]
+        /// Would make it so at a lower floor, once accepted, or if they were certain.
+        var discounted: [HeldStatement]
+        /// Against it or beside it, of any grade.
+        var contrary: [HeldStatement]
+    }
+
+    func sides(of pattern: StatementPattern) -> Sides {
+        let establishing = bearing.establishing(pattern)
+        let opposing = bearing.against(pattern.opposes, pattern)
+        let pending = bearing.against(pattern.unsettles, pattern)
+        let opening = bearing.opening(pattern)
+        let acts = (establishing + opposing + pending + opening).filter {
+            counts($0) && $0.isCertain
+        }
+        func standing(_ held: HeldStatement) -> Bool { !isOvertaken(held, by: acts) }
+        let sure = establishing.filter { counts($0) && $0.isCertain && standing($0) }
+        let sureIDs = Set(sure.map(\.statement.id))
+        return Sides(
+            establishing: sure,
+            opposing: opposing.filter { counts($0) && $0.isCertain && standing($0) },
+            unsettling: (opposing.filter { !$0.isCertain } + pending).filter {
+                counts($0) && $0.statement.modality != .possible && standing($0)
+            },
+            opening: opening.filter { $0.isCertain && standing($0) },
+            discounted: establishing.filter { !sureIDs.contains($0.statement.id) && standing($0) },
+            contrary: inLedgerOrder(opposing + pending + bearing.beside(pattern))
+        )
+    }
+
+    func inLedgerOrder(_ held: [HeldStatement]) -> [HeldStatement] {
+        let wanted = Set(held.map(\.statement.id))
+        return bearing.statements.filter { wanted.contains($0.statement.id) }
+    }
+
+    /// A later official act answers an earlier one of the same authority; that is no conflict.
+    private func isOvertaken(_ held: HeldStatement, by acts: [HeldStatement]) -> Bool {
+        acts.contains { act in
+            (act.grade >= .official && act.validFrom > held.validFrom
+                && isOfSameAuthority(act.statement, held.statement))
+                || relations.contains {
+                    $0.type == .supersedes && $0.from == act.statement.id
+                        && $0.to == held.statement.id
+                }
+        }
+    }
+
+    /// A capital named for its government, or nobody named, stands for whichever body acted.
+    private func isOfSameAuthority(_ left: Statement, _ right: Statement) -> Bool {
+        let (mine, theirs) = (Set(left.authority), Set(right.authority))
+        return mine.isEmpty || theirs.isEmpty || !mine.isDisjoint(with: theirs)
+            || mine.contains(bearing.jurisdiction) || theirs.contains(bearing.jurisdiction)
+    }
+}
+
+extension HeldStatement {
+    /// Said for certain by its innermost source; a belief or an assurance is not.
+    var isCertain: Bool {
+        statement.modality == .certain && statement.attribution.last?.cue != .believed
+    }
+}
