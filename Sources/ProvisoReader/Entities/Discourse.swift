@@ -1,0 +1,56 @@
+import ProvisoModel
+
+/// What a reader has in mind from the sentences before: who was spoken of, which items, which act.
+struct Discourse {
+    /// Most recent first, each once.
+    private(set) var parties: [Int] = []
+    private(set) var items: [Int] = []
+    private(set) var authorities: [Int] = []
+    private(set) var persons: [Int] = []
+    /// The first organization or item of the sentence before.
+    var topic: Mention?
+    /// Names the text itself introduced, by the hash of one word.
+    var aliases: [UInt32: Int] = [:]
+    /// The last permission, condition or rule.
+    var act = Act()
+    /// Buyers and licensees of permissions so far, in order.
+    private(set) var licensees: [Int] = []
+    /// The last set of two or more bodies that acted together.
+    var bodies: [Int] = []
+    var lastSet: [Int] = []
+
+    struct Act {
+        var subject: [Int] = []
+        var authority: [Int] = []
+        var item: [Int] = []
+        var gate: Gate?
+    }
+
+    private static let memory = 24
+
+    mutating func note(_ mention: Mention, makers: Set<Int>) {
+        for entity in mention.entities {
+            switch mention.kind {
+            case .party: Discourse.push(entity, onto: &parties)
+            case .item: Discourse.push(entity, onto: &items)
+            case .authority, .jurisdiction: Discourse.push(entity, onto: &authorities)
+            case .person: Discourse.push(entity, onto: &persons)
+            case .group, .document, .outlet, .place: break
+            }
+        }
+    }
+
+    mutating func noteLicensees(_ entities: [Int]) {
+        for entity in entities where !licensees.contains(entity) {
+            licensees.append(entity)
+        }
+        if licensees.count > Discourse.memory { licensees.removeFirst() }
+    }
+
+    private static func push(_ entity: Int, onto list: inout [Int]) {
+        if list.first == entity { return }
+        list.removeAll { $0 == entity }
+        list.insert(entity, at: 0)
+        if list.count > memory { list.removeLast() }
+    }
+}

@@ -1,0 +1,73 @@
+import ProvisoModel
+
+/// The entities of one document by number: first the gazetteer's, then those the text introduces.
+struct EntityTable {
+    let gazetteer: Gazetteer
+    private(set) var introduced: [Entity] = []
+    private var makers: [Int: Int] = [:]
+    private var byID: [EntityID: Int] = [:]
+
+    init(gazetteer: Gazetteer) {
+        self.gazetteer = gazetteer
+        for (index, entity) in gazetteer.ordered.enumerated() { byID[entity.id] = index }
+    }
+
+    subscript(number: Int) -> Entity {
+        number < gazetteer.ordered.count
+            ? gazetteer.ordered[number] : introduced[number - gazetteer.ordered.count]
+    }
+
+    func number(of id: EntityID) -> Int? { byID[id] }
+
+    func jurisdiction(of number: Int) -> Int? {
+        let entity = self[number]
+        if entity.kind == .jurisdiction { return number }
+        return entity.jurisdiction.flatMap { byID[$0] }
+    }
+
+    func voice(of number: Int) -> Int? { self[number].speaksFor.flatMap { byID[$0] } }
+
+    func maker(of item: Int) -> Int? {
+        makers[item] ?? gazetteer.makers[self[item].id].flatMap { byID[$0] }
+    }
+
+    /// The number of an entity the text introduces, the same for the same words and kind.
+    mutating func introduce(
+        _ names: [String],
+        kind: Entity.Kind,
+        jurisdiction: Int? = nil,
+        maker: Int? = nil
+    ) -> Int {
+        let slug = EntityTable.slug(names.first ?? "")
+        var id = EntityID(slug.isEmpty ? "unnamed-\(kind.rawValue)" : slug)
+        if let known = byID[id], self[known].kind != kind {
+            id = EntityID("\(id)-\(kind.rawValue)")
+        }
+        if let known = byID[id] { return known }
+        let number = gazetteer.ordered.count + introduced.count
+        introduced.append(
+            Entity(
+                id: id,
+                kind: kind,
+                names: names,
+                jurisdiction: jurisdiction.map { self[$0].id }
+            )
+        )
+        byID[id] = number
+        makers[number] = maker
+        return number
+    }
+
+    /// Letters and digits in lower case, everything else as single hyphens; at most 60 letters.
+    static func slug(_ name: String) -> String {
+        var slug = ""
+        for scalar in name.lowercased().unicodeScalars.prefix(60) {
+            if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+                slug.unicodeScalars.append(scalar)
+            } else if !slug.isEmpty, !slug.hasSuffix("-") {
+                slug += "-"
+            }
+        }
+        return slug.hasSuffix("-") ? String(slug.dropLast()) : slug
+    }
+}

@@ -1,0 +1,88 @@
+public import ProvisoModel
+
+/// The parties, authorities, items and people the program knows by name, in every script.
+public struct Gazetteer: Sendable {
+    public let entities: [EntityID: Entity]
+    private let byName: [String: [EntityID]]
+    /// In file order, so that every walk over them is the same on every machine.
+    let ordered: [Entity]
+    /// Words that make a jurisdiction out of a noun: `Dutch`, `Korean`.
+    let adjectives: [EntityID: [String]]
+    /// Who makes an item.
+    let makers: [EntityID: EntityID]
+
+    /// The gazetteer that ships with the program.
+    public static func bundled() throws(ReaderDataError) -> Gazetteer {
+        try Gazetteer(DataNode.bundled("gazetteer.yaml"))
+    }
+
+    /// Reads a gazetteer from YAML; `file` is the name to show in errors.
+    init(text: String, file: String) throws(ReaderDataError) {
+        try self.init(DataNode(text: text, file: file))
+    }
+
+    private init(_ root: DataNode) throws(ReaderDataError) {
+        var entries: [GazetteerEntry] = []
+        var seen: Set<EntityID> = []
+        for node in try root.entries(allowed: ["entities"], required: ["entities"])["entities"]?
+            .list() ?? []
+        {
+            let entry = try GazetteerEntry(node)
+            guard seen.insert(entry.entity.id).inserted else {
+                throw .duplicate(
+                    node.fault(
+                        "the id `\(entry.entity.id)` stands twice",
+                        mend: "merge the entries or choose another id"
+                    )
+                )
+            }
+            entries.append(entry)
+        }
+        for entry in entries { try entry.checkReferences(to: seen) }
+        ordered = entries.map(\.entity)
+        entities = Dictionary(uniqueKeysWithValues: ordered.map { ($0.id, $0) })
+        var names: [String: [EntityID]] = [:]
+        for entity in ordered {
+            for name in Set(entity.names.map(Gazetteer.fold)) {
+                names[name, default: []].append(entity.id)
+            }
+        }
+        byName = names
+        adjectives = Dictionary(
+            uniqueKeysWithValues: entries.map { ($0.entity.id, $0.adjectives) }
+        )
+        makers = Dictionary(
+            uniqueKeysWithValues: entries.compactMap { entry in
+                entry.maker.map { (entry.entity.id, $0) }
+            }
+        )
+    }
+
+    /// Every entity with exactly this name or id, whatever its case and apostrophes.
+    public func entities(named name: String) -> [Entity] {
+        let ids = byName[Gazetteer.fold(name)] ?? []
+        let found = ids.compactMap { entities[$0] }
+        guard let same = entities[EntityID(name)], !ids.contains(same.id) else { return found }
+        return [same] + found
+    }
+
+    /// The entities whose names come closest, nearest first: for "did you mean".
+    public func nearest(to name: String, kinds: Set<Entity.Kind>, limit: Int) -> [Entity] {
+        let wanted = Array(Gazetteer.fold(String(name.prefix(64))).unicodeScalars)
+        var ranked: [(distance: Int, index: Int)] = []
+        for (index, entity) in ordered.enumerated() where kinds.contains(entity.kind) {
+            let names = entity.names + [entity.id.raw]
+            let distance =
+                names.map { EditDistance.between(wanted, Array(Gazetteer.fold($0).unicodeScalars)) }
+                .min() ?? Int.max
+            if distance <= max(2, wanted.count / 3) { ranked.append((distance, index)) }
+        }
+        ranked.sort { ($0.distance, $0.index) < ($1.distance, $1.index) }
+        return ranked.prefix(max(0, limit)).map { ordered[$0.index] }
+    }
+
+    /// The name without case, and with one kind of apostrophe.
+    static func fold(_ name: String) -> String {
+        name.lowercased().replacing("\u{2019}", with: "'").replacing("\u{2018}", with: "'")
+    }
+}

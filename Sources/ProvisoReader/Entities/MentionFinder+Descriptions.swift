@@ -1,0 +1,245 @@
+import ProvisoModel
+
+// Descriptions: "the company", "all four firms", "other large Chinese buyers", "more advanced chips".
+extension MentionFinder {
+    /// A firm noun: points back, describes a group, or stands before a name.
+    mutating func takeFirm(
+        _ head: Int,
+        _ jurisdiction: Int?,
+        _ start: Int,
+        _ sentence: inout Sentence
+    ) -> Int {
+        let end = head + 1
+        if sentence.has(end, .firmNoun), !sentence.has(head, .pluralOfficial) {
+            return takeFirm(end, jurisdiction, start, &sentence)
+        }
+        let first = phraseStart(start, sentence)
+        let determiner = determiner(before: first, sentence)
+        let isSingular = sentence.has(head, .singularFirm)
+        if isSingular, nameFollows(end, sentence) { return end }
+        let range = first..<end
+        if isSingular {
+            guard determiner.isDefinite, let entity = singleFirm(jurisdiction, sentence) else {
+                return end
+            }
+            return addAnaphor(range, .party, [entity], &sentence)
+        }
+        if let count = determiner.count, let set = firms(count: count, jurisdiction, sentence) {
+            return addAnaphor(range, .party, set, &sentence)
+        }
+        if determiner.isDefinite, range.count == 1, !discourse.lastSet.isEmpty {
+            return addAnaphor(range, .party, discourse.lastSet, &sentence)
+        }
+        return takeGroup(range, jurisdiction, &sentence)
+    }
+
+    private mutating func takeGroup(
+        _ range: Range<Int>,
+        _ jurisdiction: Int?,
+        _ sentence: inout Sentence
+    ) -> Int {
+        let surface = text(range, sentence)
+        if let jurisdiction, let known = knownGroup(jurisdiction) {
+            sentence.add(Mention(range: range, kind: .group, entities: [known]))
+            return range.upperBound
+        }
+        let entity = table.introduce([surface], kind: .group, jurisdiction: jurisdiction)
+        sentence.add(Mention(range: range, kind: .group, entities: [entity]))
+        return range.upperBound
+    }
+
+    private func knownGroup(_ jurisdiction: Int) -> Int? {
+        table.number(of: EntityID("\(table[jurisdiction].id)-tech-firms"))
+    }
+
+    private func nameFollows(_ index: Int, _ sentence: Sentence) -> Bool {
+        guard index < sentence.count else { return false }
+        if lexicon.names.root(sentence.tokens[index].word) != 0, sentence.tokens[index].isCapital {
+            return true
+        }
+        return sentence.tokens[index].isCapital && unknownName(index, sentence) != nil
+    }
+
+    /// The first describing word of a noun phrase whose last describing word is before `start`.
+    private func phraseStart(_ start: Int, _ sentence: Sentence) -> Int {
+        var first = start
+        while first > 0, isModifier(first - 1, sentence), !sentence.has(first - 1, .jointly) {
+            first -= 1
+        }
+        return first
+    }
+
+    private struct Determination {
+        var isDefinite = false
+        var count: Int?
+    }
+
+    private func determiner(before index: Int, _ sentence: Sentence) -> Determination {
+        var found = Determination()
+        var probe = index - 1
+        while probe >= 0, index - probe <= 3 {
+            if let number = lexicon.vocabulary.numbers[sentence.tokens[probe].word], number > 1 {
+                found.count = number
+                found.isDefinite = true
+            } else if sentence.is(probe, lexicon.known.both) {
+                found.count = 2
+                found.isDefinite = true
+            } else if sentence.has(probe, .definite) {
+                found.isDefinite = true
+            } else {
+                break
+            }
+            probe -= 1
+        }
+        if found.count != nil, probe == index - 2, !sentence.is(index - 1, lexicon.known.both) {
+            found.count = sentence.has(index - 2, .definite) ? found.count : found.count
+        }
+        return found
+    }
+
+    private func singleFirm(_ jurisdiction: Int?, _ sentence: Sentence) -> Int? {
+        func fits(_ entity: Int) -> Bool {
+            jurisdiction == nil || table.jurisdiction(of: entity) == jurisdiction
+        }
+        let inSentence = sentence.mentions.last { mention in
+            mention.kind == .party && mention.entities.count == 1 && fits(mention.entities[0])
+        }
+        if let entity = inSentence?.entities.first { return entity }
+        if let topic = discourse.topic, topic.kind == .party, topic.entities.count == 1,
+            fits(topic.entities[0])
+        {
+            return topic.entities[0]
+        }
+        return discourse.parties.first(where: fits)
+    }
+
+    /// The last so many firms that could be meant: buyers and licensees before others.
+    private func firms(count: Int, _ jurisdiction: Int?, _ sentence: Sentence) -> [Int]? {
+        func fits(_ entity: Int) -> Bool {
+            jurisdiction == nil || table.jurisdiction(of: entity) == jurisdiction
+        }
+        let licensees = discourse.licensees.filter(fits)
+        if licensees.count == count { return licensees }
+        let recent = recentParties(sentence).filter(fits)
+        let makers = Set((discourse.items).compactMap { table.maker(of: $0) })
+        let others = recent.filter { !makers.contains($0) }
+        let pool = others.count >= count ? others : recent
+        guard pool.count >= count else { return nil }
+        return Array(pool.prefix(count).reversed())
+    }
+
+    private func recentParties(_ sentence: Sentence) -> [Int] {
+        var found: [Int] = []
+        for mention in sentence.mentions.reversed() where mention.kind == .party {
+            for entity in mention.entities.reversed() where !found.contains(entity) {
+                found.append(entity)
+            }
+        }
+        for entity in discourse.parties where !found.contains(entity) { found.append(entity) }
+        return found
+    }
+
+    private mutating func addAnaphor(
+        _ range: Range<Int>,
+        _ kind: Entity.Kind,
+        _ entities: [Int],
+        _ sentence: inout Sentence
+    ) -> Int {
+        sentence.add(Mention(range: range, kind: kind, entities: entities, isAnaphor: true))
+        return range.upperBound
+    }
+
+    // MARK: Items
+
+    /// A noun such as "chips": points back at an item, or with what stands before it describes one.
+    mutating func takeItem(_ head: Int, _ sentence: inout Sentence) -> Int {
+        let end = head + 1
+        if sentence.has(end, .itemNoun) { return takeItem(end, &sentence) }
+        let first = phraseStart(head, sentence)
+        if first > 0, let before = sentence.mention(at: first - 1), before.kind == .item {
+            return end
+        }
+        var owner: Int?
+        var start = first
+        var probe = first - 1
+        if probe >= 0, sentence.tokens[probe].shape.contains(.possessive) { probe -= 1 }
+        if let mention = sentence.mention(at: probe), mention.kind == .party,
+            mention.entities.count == 1
+        {
+            owner = mention.entities[0]
+            start = mention.range.lowerBound
+        }
+        let isDefinite = determiner(before: first, sentence).isDefinite
+        let isWeak = sentence.has(head, .weakItem)
+        if owner == nil, isDefinite || first == head, let item = discourse.items.first,
+            sentence.has(head, .anaphoricItem), !isComparison(first..<head, sentence)
+        {
+            return addAnaphor(first..<end, .item, [item], &sentence)
+        }
+        guard !isWeak, owner != nil || first < head else { return end }
+        return describeItem(start..<end, first..<end, owner, &sentence)
+    }
+
+    private func isComparison(_ range: Range<Int>, _ sentence: Sentence) -> Bool {
+        range.contains { sentence.has($0, [.more, .less]) || sentence.is($0, lexicon.known.more) }
+    }
+
+    private mutating func describeItem(
+        _ range: Range<Int>,
+        _ core: Range<Int>,
+        _ owner: Int?,
+        _ sentence: inout Sentence
+    ) -> Int {
+        let names = Array(
+            [text(range, sentence), text(core, sentence)].prefix(range == core ? 1 : 2)
+        )
+        let entity = table.introduce(names, kind: .item, maker: owner)
+        if owner != nil, let number = sentence.mentionAt[range.lowerBound] as Int?, number >= 0 {
+            sentence.mentions[number].isModifier = true
+        }
+        sentence.add(Mention(range: core, kind: .item, entities: [entity]))
+        return core.upperBound
+    }
+
+    // MARK: Bodies and pronouns
+
+    /// "The ministries", "both agencies", "officials": the bodies last spoken of.
+    mutating func takeOffice(_ index: Int, _ sentence: inout Sentence) -> Int {
+        let first = phraseStart(index, sentence)
+        let determination = determiner(before: first, sentence)
+        let isPlural = sentence.has(index, .pluralOfficial)
+        guard first == index else { return index + 1 }
+        if isPlural {
+            let isBare = !determination.isDefinite && index == 0
+            guard determination.isDefinite || isBare else { return index + 1 }
+            if sentence.is(index + 1, lexicon.known.with) { return index + 1 }
+            if discourse.bodies.count > 1, !isBare {
+                return addAnaphor(index..<(index + 1), .authority, discourse.bodies, &sentence)
+            }
+            guard let body = discourse.authorities.first else { return index + 1 }
+            let entity = isBare ? table.jurisdiction(of: body) ?? body : body
+            return addAnaphor(index..<(index + 1), table[entity].kind, [entity], &sentence)
+        }
+        guard determination.isDefinite, determination.count == nil,
+            let body = discourse.authorities.first(where: { table[$0].kind == .authority })
+        else { return index + 1 }
+        return addAnaphor(index..<(index + 1), .authority, [body], &sentence)
+    }
+
+    mutating func takePronoun(_ index: Int, _ sentence: inout Sentence) -> Int {
+        if sentence.has(index, .personPronoun), let person = discourse.persons.first {
+            return addAnaphor(index..<(index + 1), .person, [person], &sentence)
+        }
+        if sentence.has(index, .thingPronoun) {
+            let inSentence = sentence.mentions.first { mention in
+                (mention.kind == .party || mention.kind == .authority) && !mention.isModifier
+            }
+            guard let meant = inSentence ?? discourse.topic else { return index + 1 }
+            return addAnaphor(index..<(index + 1), meant.kind, meant.entities, &sentence)
+        }
+        if sentence.has(index, .pluralPronoun), !discourse.lastSet.isEmpty, index > 0 {
+            return addAnaphor(index..<(index + 1), .party, discourse.lastSet, &sentence)
+        }
+        return index + 1
+    }
+}

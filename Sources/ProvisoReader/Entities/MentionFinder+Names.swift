@@ -1,0 +1,178 @@
+import ProvisoModel
+
+// What stands around a name and belongs to it: abbreviations, makers, titles, nouns such as "chips".
+extension MentionFinder {
+    mutating func add(_ range: Range<Int>, _ entity: Int, _ sentence: inout Sentence) -> Int {
+        var range = range
+        let kind = table[entity].kind
+        switch kind {
+        case .item: range = itemExtent(range, entity, &sentence)
+        case .person: range = personExtent(range, &sentence)
+        case .party, .authority, .jurisdiction, .group, .document, .outlet, .place: break
+        }
+        if kind == .person, range.count > 1 { noteSurname(range, entity, sentence) }
+        range = withAbbreviation(range, entity, sentence)
+        sentence.add(Mention(range: range, kind: kind, entities: [entity]))
+        return range.upperBound
+    }
+
+    /// "Nvidia's H200 AI chips" is one item: the maker before it and the nouns after it belong to it.
+    private func itemExtent(
+        _ range: Range<Int>,
+        _ entity: Int,
+        _ sentence: inout Sentence
+    ) -> Range<Int> {
+        var end = range.upperBound
+        var probe = end
+        while probe < sentence.count, probe - range.upperBound < 4 {
+            if sentence.has(probe, .itemNoun) {
+                probe += 1
+                end = probe
+            } else if sentence.isContent(probe),
+                !sentence.tokens[probe].isCapital
+                    || sentence.tokens[probe].shape.contains(.allCapitals)
+            {
+                probe += 1
+            } else {
+                break
+            }
+        }
+        var start = range.lowerBound
+        var before = start - 1
+        if before >= 0, sentence.tokens[before].shape.contains(.possessive) { before -= 1 }
+        if before >= 0, let owner = sentence.mention(at: before), owner.kind == .party,
+            owner.entities == table.maker(of: entity).map({ [$0] }),
+            sentence.mentionAt[before] == sentence.mentions.count - 1
+        {
+            start = owner.range.lowerBound
+            drop(mentionAt: before, &sentence)
+        }
+        return start..<end
+    }
+
+    /// "Nvidia CEO Jensen Huang" is one person: the firm and the title before the name belong to it.
+    private mutating func personExtent(
+        _ range: Range<Int>,
+        _ sentence: inout Sentence
+    ) -> Range<Int> {
+        var start = range.lowerBound
+        while start > 0, sentence.has(start - 1, .titleNoun) { start -= 1 }
+        guard start < range.lowerBound else { return range }
+        var before = start - 1
+        while before >= 0,
+            sentence.has(before, [.titleNoun])
+                || sentence.tokens[before].shape.contains(.possessive)
+                || sentence.is(before, lexicon.known.the)
+        {
+            before -= 1
+        }
+        if before >= 0, sentence.mentionAt[before] >= 0 {
+            let number = sentence.mentionAt[before]
+            switch sentence.mentions[number].kind {
+            case .party, .jurisdiction, .authority, .outlet:
+                sentence.mentions[number].isModifier = true
+            case .item, .person, .group, .document, .place: break
+            }
+        }
+        return start..<range.upperBound
+    }
+
+    private mutating func noteSurname(_ range: Range<Int>, _ person: Int, _ sentence: Sentence) {
+        let last = sentence.tokens[range.upperBound - 1]
+        if last.isCapital { discourse.aliases[last.hash] = person }
+    }
+
+    /// "Long Name (LN)" is one mention and makes LN a name of this document.
+    private mutating func withAbbreviation(
+        _ range: Range<Int>,
+        _ entity: Int,
+        _ sentence: Sentence
+    ) -> Range<Int> {
+        var index = range.upperBound
+        guard sentence.is(index, lexicon.known.open) else { return range }
+        index += 1
+        while sentence.is(index, lexicon.known.quote) || sentence.is(index, lexicon.known.the) {
+            index += 1
+        }
+        guard index < sentence.count, sentence.tokens[index].shape.contains(.allCapitals)
+        else { return range }
+        let short = index
+        index += 1
+        while sentence.is(index, lexicon.known.quote) { index += 1 }
+        guard sentence.is(index, lexicon.known.close) else { return range }
+        discourse.aliases[sentence.tokens[short].hash] = entity
+        return range.lowerBound..<(index + 1)
+    }
+
+    // MARK: Names nobody listed
+
+    /// The end of a run of capitalized words that may be a name.
+    func unknownName(_ start: Int, _ sentence: Sentence) -> Int? {
+        guard isNameWord(start, sentence) else { return nil }
+        var end = start + 1
+        while end < sentence.count, end - start < 5,
+            isNameWord(end, sentence) || isNameSuffix(end, sentence)
+        {
+            end += 1
+        }
+        let isFirst = start == 0 || sentence.is(start - 1, lexicon.known.quote)
+        if isFirst, end == start + 1, sentence.tokens[start].word != 0 { return nil }
+        if sentence.place != .body, sentence.place != .listItem, end - start > 3 { return nil }
+        return end
+    }
+
+    private func isNameWord(_ index: Int, _ sentence: Sentence) -> Bool {
+        let token = sentence.tokens[index]
+        return token.isWord && token.isCapital && sentence.classes[index].isEmpty
+            && sentence.forms[index].isEmpty && sentence.mentionAt[index] < 0
+    }
+
+    private func isNameSuffix(_ index: Int, _ sentence: Sentence) -> Bool {
+        sentence.tokens[index].isCapital && sentence.has(index, .companySuffix)
+    }
+
+    mutating func takeUnknown(_ range: Range<Int>, _ sentence: inout Sentence) -> Int {
+        let last = range.upperBound - 1
+        if range.count == 1, sentence.tokens[last].shape.contains(.code) {
+            return takeCode(range, &sentence)
+        }
+        let kind = unknownKind(range, sentence)
+        guard let kind else { return range.upperBound }
+        let entity = table.introduce([text(range, sentence)], kind: kind)
+        discourse.aliases[sentence.tokens[range.lowerBound].hash] =
+            kind == .person ? discourse.aliases[sentence.tokens[range.lowerBound].hash] : entity
+        return add(range, entity, &sentence)
+    }
+
+    private func unknownKind(_ range: Range<Int>, _ sentence: Sentence) -> Entity.Kind? {
+        let last = range.upperBound - 1
+        let before = range.lowerBound - 1
+        if sentence.has(last, .companySuffix) { return .party }
+        if sentence.has(before, .titleNoun) { return .person }
+        if sentence.is(before, lexicon.known.in) || sentence.is(before, lexicon.known.at)
+            || sentence.is(before, lexicon.known.to) || sentence.is(before, lexicon.known.from)
+        {
+            return .place
+        }
+        if sentence.place == .title || sentence.place == .heading { return nil }
+        return .party
+    }
+
+    /// A code such as `X900` beside a maker or before "chips" is a product.
+    private mutating func takeCode(_ range: Range<Int>, _ sentence: inout Sentence) -> Int {
+        var before = range.lowerBound - 1
+        if before >= 0, sentence.tokens[before].shape.contains(.possessive) { before -= 1 }
+        let owner = sentence.mention(at: before).flatMap {
+            $0.kind == .party ? $0.entities.first : nil
+        }
+        let hasNoun = sentence.has(range.upperBound, .itemNoun)
+        guard owner != nil || hasNoun || sentence.is(before, lexicon.known.the) else {
+            return range.upperBound
+        }
+        let code = text(range, sentence)
+        let names = owner.map { ["\(table[$0].displayName) \(code)", code] } ?? [code]
+        let entity = table.introduce(names, kind: .item, maker: owner)
+        discourse.aliases[sentence.tokens[range.lowerBound].hash] = entity
+        return add(range, entity, &sentence)
+    }
+}

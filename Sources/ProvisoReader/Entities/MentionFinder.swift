@@ -1,0 +1,305 @@
+import ProvisoModel
+
+/// Finds the mentions of one sentence, from left to right.
+struct MentionFinder {
+    let lexicon: Lexicon
+    let bytes: UnsafeBufferPointer<UInt8>
+    var table: EntityTable
+    var discourse: Discourse
+
+    mutating func find(in sentence: inout Sentence) {
+        var index = 0
+        while index < sentence.count {
+            if sentence.mentionAt[index] >= 0 {
+                index += 1
+                continue
+            }
+            index = step(index, &sentence)
+        }
+        markPossessives(&sentence)
+        GovernorFinder(known: lexicon.known).mark(&sentence)
+        for mention in sentence.mentions where !mention.isModifier {
+            discourse.note(mention, makers: [])
+        }
+    }
+
+    private mutating func step(_ index: Int, _ sentence: inout Sentence) -> Int {
+        let token = sentence.tokens[index]
+        guard token.isWord else { return index + 1 }
+        if let name = longestName(index, sentence) {
+            return take(name, at: index, &sentence)
+        }
+        if token.isCapital || token.shape.contains(.code),
+            let known = discourse.aliases[token.hash], !sentence.has(index, .determiner)
+        {
+            return add(index..<(index + 1), known, &sentence)
+        }
+        let kinds = sentence.classes[index]
+        if !kinds.isDisjoint(with: .firmNoun) { return takeFirm(index, nil, index, &sentence) }
+        if !kinds.isDisjoint(with: .itemNoun) { return takeItem(index, &sentence) }
+        if !kinds.isDisjoint(with: [.singularOfficial, .pluralOfficial]) {
+            return takeOffice(index, &sentence)
+        }
+        if !kinds.isDisjoint(with: .pronoun) { return takePronoun(index, &sentence) }
+        if token.isCapital, let end = unknownName(index, sentence) {
+            return takeUnknown(index..<end, &sentence)
+        }
+        return index + 1
+    }
+
+    // MARK: Names of the gazetteer
+
+    private struct Found {
+        var end: Int
+        var endings: [NameTrie.Ending]
+    }
+
+    private func longestName(_ start: Int, _ sentence: Sentence) -> Found? {
+        var node = lexicon.names.root(sentence.tokens[start].word)
+        guard node != 0 else { return nil }
+        var best: Found?
+        var index = start
+        while true {
+            let usable = lexicon.names.endings(node).filter {
+                fits($0, start..<(index + 1), sentence)
+            }
+            if !usable.isEmpty { best = Found(end: index + 1, endings: usable) }
+            index += 1
+            if index < sentence.count, sentence.is(index, lexicon.known.hyphen),
+                !sentence.tokens[index].shape.contains(.spaceBefore)
+            {
+                index += 1
+            }
+            guard index < sentence.count else { break }
+            node = lexicon.names.next(node, sentence.tokens[index].word)
+            guard node != 0 else { break }
+        }
+        return best
+    }
+
+    private func fits(
+        _ ending: NameTrie.Ending,
+        _ range: Range<Int>,
+        _ sentence: Sentence
+    ) -> Bool {
+        let token = sentence.tokens[range.lowerBound]
+        if ending.needsAllCapitals { return token.shape.contains(.allCapitals) }
+        return !ending.needsCapital || token.isCapital || token.shape.contains(.code)
+    }
+
+    private mutating func take(
+        _ found: Found,
+        at index: Int,
+        _ sentence: inout Sentence
+    ) -> Int {
+        let owner = owner(before: index, sentence)
+        if let adjective = found.endings.first(where: \.isAdjective) {
+            return takeNational(index..<found.end, adjective.entity, &sentence)
+        }
+        let entity = resolve(found.endings, owner: owner?.jurisdiction)
+        guard let entity else {
+            return takeForeignOffice(index..<found.end, owner, &sentence)
+        }
+        if table[entity].kind == .jurisdiction {
+            return takeNational(index..<found.end, entity, &sentence)
+        }
+        var start = index
+        if let owner, table[entity].kind == .authority,
+            table.jurisdiction(of: entity) == owner.jurisdiction
+        {
+            start = owner.start
+            drop(mentionAt: start, &sentence)
+        }
+        return add(start..<found.end, entity, &sentence)
+    }
+
+    /// The jurisdiction that stands before a name: "Japan's", "Dutch".
+    private func owner(
+        before index: Int,
+        _ sentence: Sentence
+    ) -> (start: Int, jurisdiction: Int)? {
+        var last = index - 1
+        if last >= 0, sentence.tokens[last].shape.contains(.possessive) { last -= 1 }
+        guard last >= 0, sentence.mentionAt[last] >= 0 else { return nil }
+        let mention = sentence.mentions[sentence.mentionAt[last]]
+        guard mention.kind == .jurisdiction, let entity = mention.entities.first else { return nil }
+        return (mention.range.lowerBound, entity)
+    }
+
+    /// Which of several bodies of one name is meant; `nil` if the jurisdiction named rules them all out.
+    private func resolve(_ endings: [NameTrie.Ending], owner: Int?) -> Int? {
+        guard let owner else {
+            if endings.count > 1,
+                let recent = discourse.authorities.first(where: { known in
+                    endings.contains {
+                        table.jurisdiction(of: $0.entity) == table.jurisdiction(of: known)
+                    }
+                }),
+                let match = endings.first(where: {
+                    table.jurisdiction(of: $0.entity) == table.jurisdiction(of: recent)
+                })
+            {
+                return match.entity
+            }
+            return endings[0].entity
+        }
+        if let match = endings.first(where: { table.jurisdiction(of: $0.entity) == owner }) {
+            return match.entity
+        }
+        let first = endings[0]
+        return first.isGeneric && table[first.entity].kind == .authority ? nil : first.entity
+    }
+
+    /// A ministry of a country whose ministries the gazetteer does not list.
+    private mutating func takeForeignOffice(
+        _ range: Range<Int>,
+        _ owner: (start: Int, jurisdiction: Int)?,
+        _ sentence: inout Sentence
+    ) -> Int {
+        let start = owner?.start ?? range.lowerBound
+        let entity = table.introduce(
+            [text(start..<range.upperBound, sentence)],
+            kind: .authority,
+            jurisdiction: owner?.jurisdiction
+        )
+        drop(mentionAt: start, &sentence)
+        return add(start..<range.upperBound, entity, &sentence)
+    }
+
+    // MARK: A jurisdiction and the noun it describes
+
+    private mutating func takeNational(
+        _ range: Range<Int>,
+        _ jurisdiction: Int,
+        _ sentence: inout Sentence
+    ) -> Int {
+        var head = range.upperBound
+        let owns = head < sentence.count && sentence.tokens[head].shape.contains(.possessive)
+        if owns { head += 1 }
+        var steps = 0
+        while head < sentence.count, steps < 4, isModifier(head, sentence),
+            longestName(head, sentence) == nil
+        {
+            head += 1
+            steps += 1
+        }
+        let isSpaced = head < sentence.count && sentence.tokens[head].isWord
+        if isSpaced, longestName(head, sentence) == nil {
+            let kinds = sentence.classes[head]
+            if !kinds.isDisjoint(with: .singularOfficial), !kinds.isDisjoint(with: [.officialNoun]),
+                sentence.has(head, .pluralOfficial) == false, steps > 0
+            {
+                return introduceOffice(range.lowerBound..<(head + 1), jurisdiction, &sentence)
+            }
+            if !kinds.isDisjoint(with: .sourceNoun), sentence.has(head, .officialNoun) == false {
+                return addModifier(range, jurisdiction, &sentence)
+            }
+            if !kinds.isDisjoint(with: .officialNoun), steps <= 1, !isPersonSource(head, sentence) {
+                return add(range.lowerBound..<(head + 1), jurisdiction, &sentence)
+            }
+            if !kinds.isDisjoint(with: .singularOfficial) {
+                return introduceOffice(range.lowerBound..<(head + 1), jurisdiction, &sentence)
+            }
+            if !kinds.isDisjoint(with: .firmNoun) {
+                return takeFirm(head, jurisdiction, range.lowerBound, &sentence)
+            }
+            if !kinds.isDisjoint(with: .itemNoun), !owns, kinds.isDisjoint(with: .weakItem) {
+                return takeNationalItem(range.lowerBound..<(head + 1), jurisdiction, &sentence)
+            }
+        }
+        let isAdjective = lexicon.names.endings(
+            lexicon.names.root(sentence.tokens[range.lowerBound].word)
+        ).contains { $0.isAdjective && range.count == 1 }
+        return isAdjective
+            ? addModifier(range, jurisdiction, &sentence) : add(range, jurisdiction, &sentence)
+    }
+
+    /// "A U.S. official" is a person without a name; "U.S. officials" are the government.
+    private func isPersonSource(_ head: Int, _ sentence: Sentence) -> Bool {
+        sentence.has(head, .singularSource)
+    }
+
+    private mutating func introduceOffice(
+        _ range: Range<Int>,
+        _ jurisdiction: Int,
+        _ sentence: inout Sentence
+    ) -> Int {
+        let entity = table.introduce(
+            [text(range, sentence)],
+            kind: .authority,
+            jurisdiction: jurisdiction
+        )
+        return add(range, entity, &sentence)
+    }
+
+    private mutating func takeNationalItem(
+        _ range: Range<Int>,
+        _ jurisdiction: Int,
+        _ sentence: inout Sentence
+    ) -> Int {
+        let entity = table.introduce(
+            [text(range, sentence)],
+            kind: .item,
+            jurisdiction: jurisdiction
+        )
+        return add(range, entity, &sentence)
+    }
+
+    private mutating func addModifier(
+        _ range: Range<Int>,
+        _ entity: Int,
+        _ sentence: inout Sentence
+    ) -> Int {
+        sentence.add(
+            Mention(
+                range: range,
+                kind: table[entity].kind,
+                entities: [entity],
+                isModifier: true
+            )
+        )
+        return range.upperBound
+    }
+
+    /// A lower-case describing word between a name and the noun it belongs to.
+    func isModifier(_ index: Int, _ sentence: Sentence) -> Bool {
+        let token = sentence.tokens[index]
+        if sentence.is(index, lexicon.known.hyphen) {
+            return !token.shape.contains(.spaceBefore)
+        }
+        guard token.isWord, sentence.mentionAt[index] < 0 else { return false }
+        let kinds = sentence.classes[index]
+        if !kinds.isDisjoint(with: [.firmNoun, .officialNoun, .itemNoun, .singularOfficial]) {
+            return index + 1 < sentence.count
+                && sentence.has(index + 1, [.firmNoun, .itemNoun])
+        }
+        if !kinds.isSubset(of: [.adverb, .companySuffix, .more, .less, .approximately]) {
+            return false
+        }
+        let form = sentence.forms[index]
+        return form.isDisjoint(with: .finite) || form.contains(.participle)
+            || (form == .base && kinds.isEmpty && sentence.has(index + 1, [.firmNoun, .itemNoun]))
+    }
+
+    // MARK: Marks around mentions
+
+    private func markPossessives(_ sentence: inout Sentence) {
+        for number in sentence.mentions.indices {
+            let next = sentence.mentions[number].range.upperBound
+            if next < sentence.count, sentence.tokens[next].shape.contains(.possessive) {
+                sentence.mentions[number].isPossessive = true
+            }
+        }
+    }
+
+    func drop(mentionAt index: Int, _ sentence: inout Sentence) {
+        let number = sentence.mentionAt[index]
+        guard number >= 0, number == sentence.mentions.count - 1 else { return }
+        for covered in sentence.mentions[number].range { sentence.mentionAt[covered] = -1 }
+        sentence.mentions.removeLast()
+    }
+
+    func text(_ range: Range<Int>, _ sentence: Sentence) -> String {
+        String(decoding: bytes[sentence.bytes(range)], as: UTF8.self)
+    }
+}

@@ -1,0 +1,248 @@
+/// Cuts what a source says into clauses.
+struct ClauseSplitter {
+    let lexicon: Lexicon
+    private var known: KnownWords { lexicon.known }
+
+    init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+    func split(_ range: Range<Int>, _ sentence: Sentence) -> [Clause] {
+        var clauses: [Clause] = []
+        var current = Clause(range: range.lowerBound..<range.lowerBound)
+        var start = range.lowerBound
+        var index = range.lowerBound + 1
+        while index < range.upperBound {
+            if let cut = cut(at: index, start, range, sentence) {
+                current.range = start..<cut.end
+                clauses.append(current)
+                current = cut.next
+                start = cut.next.range.lowerBound
+                if cut.next.isRelative, let last = clauses.indices.last,
+                    clauses[last].range.upperBound > start
+                {
+                    clauses[last].range = clauses[last].range.lowerBound..<index
+                }
+                index = max(index + 1, cut.resume)
+            } else {
+                index += 1
+            }
+        }
+        current.range = start..<max(start, range.upperBound)
+        clauses.append(current)
+        return clauses.map { trimmed($0, sentence) }.filter { !$0.range.isEmpty }
+    }
+
+    private struct Cut {
+        /// Where the clause before ends.
+        var end: Int
+        var next: Clause
+        var resume: Int
+    }
+
+    private func cut(at index: Int, _ start: Int, _ range: Range<Int>, _ s: Sentence) -> Cut? {
+        if s.is(index, known.semicolon) || isDash(index, s) {
+            return plain(index, index + 1, nil)
+        }
+        if s.is(index, known.comma) { return comma(index, start, range, s) }
+        if s.mentionAt[index] >= 0 { return nil }
+        if s.is(index, known.and) || s.is(index, known.but) || s.is(index, known.or) {
+            return coordination(index, index + 1, start, range, s)
+        }
+        if s.has(index, .relative), let relative = relative(index, start, range, s) {
+            return relative
+        }
+        if s.has(index, .subordinator), !s.is(index, known.as), !s.is(index, known.since),
+            !s.is(index, known.whether), finite(in: start..<index, s),
+            clauseFollows(index + 1, range.upperBound, s)
+        {
+            return plain(index, index, nil)
+        }
+        if s.is(index, known.subject), s.is(index + 1, known.to), s.has(index - 1, .be) == false,
+            (index..<min(range.upperBound, index + 6)).contains(where: { s.has($0, .conditionNoun) }
+            ),
+            (index..<range.upperBound).contains(where: { s.has($0, .relative) })
+        {
+            return plain(index, index + 2, nil)
+        }
+        return nil
+    }
+
+    private func plain(_ end: Int, _ next: Int, _ shared: Range<Int>?) -> Cut {
+        Cut(end: end, next: Clause(range: next..<next, shared: shared), resume: next)
+    }
+
+    private func isDash(_ index: Int, _ s: Sentence) -> Bool {
+        s.is(index, known.hyphen) && s.tokens[index].shape.contains(.spaceBefore)
+            && index + 1 < s.count && s.tokens[index + 1].shape.contains(.spaceBefore)
+    }
+
+    private func comma(_ index: Int, _ start: Int, _ range: Range<Int>, _ s: Sentence) -> Cut? {
+        let next = index + 1
+        guard next < range.upperBound else { return nil }
+        if s.has(next, .coordinator) {
+            return coordination(next, next + 1, start, range, s, comma: index)
+        }
+        if s.has(next, .relative), verbFollows(next + 1, s) {
+            return Cut(
+                end: index,
+                next: Clause(
+                    range: antecedent(index, start, s)..<next,
+                    shared: nil,
+                    isRelative: true
+                ),
+                resume: next + 1
+            )
+        }
+        if s.has(next, .subordinator),
+            clauseFollows(next + 1, range.upperBound, s) || s.is(next, known.whether)
+        {
+            return plain(index, next, nil)
+        }
+        if s.has(next, .subordinator), !s.has(next, .preposition) {
+            return plain(index, next, start..<index)
+        }
+        if s.forms[next] == .gerund, s.mentionAt[next] < 0, finite(in: start..<index, s) {
+            return plain(index, next, start..<index)
+        }
+        if s.is(next, known.with) || s.has(next, .negator) && s.has(next, .preposition)
+            || s.is(next, known.subject)
+        {
+            guard !s.is(next, known.with) || conditionSoon(next, range.upperBound, s) else {
+                return nil
+            }
+            let skip =
+                s.is(next, known.subject) ? next + 2 : s.is(next, known.with) ? next + 1 : next
+            return plain(index, skip, start..<index)
+        }
+        return nil
+    }
+
+    private func conditionSoon(_ index: Int, _ limit: Int, _ s: Sentence) -> Bool {
+        (index..<min(limit, index + 5)).contains { s.has($0, .conditionNoun) }
+    }
+
+    /// "And" before a verb or before a subject with its verb, when a whole clause stands before it.
+    private func coordination(
+        _ word: Int,
+        _ next: Int,
+        _ start: Int,
+        _ range: Range<Int>,
+        _ s: Sentence,
+        comma: Int? = nil
+    ) -> Cut? {
+        guard finite(in: start..<word, s) else { return nil }
+        var probe = next
+        while probe < range.upperBound, s.has(probe, .adverb), s.mentionAt[probe] < 0 { probe += 1 }
+        guard probe < range.upperBound else { return nil }
+        if isFiniteVerb(probe, s) {
+            return Cut(
+                end: comma ?? word,
+                next: Clause(range: next..<next, shared: subjectRange(start, word, s)),
+                resume: next
+            )
+        }
+        guard clauseFollows(next, range.upperBound, s) else { return nil }
+        return Cut(end: comma ?? word, next: Clause(range: next..<next), resume: next)
+    }
+
+    private func subjectRange(_ start: Int, _ end: Int, _ s: Sentence) -> Range<Int> {
+        let verb = (start..<end).first { s.mentionAt[$0] < 0 && (isFiniteVerb($0, s)) } ?? end
+        return start..<verb
+    }
+
+    private func relative(_ index: Int, _ start: Int, _ range: Range<Int>, _ s: Sentence) -> Cut? {
+        guard index > start, verbFollows(index + 1, s), !s.is(index - 1, known.comma) else {
+            return nil
+        }
+        let first = antecedent(index, start, s)
+        guard first < index else { return nil }
+        return Cut(
+            end: index,
+            next: Clause(range: first..<index, shared: nil, isRelative: true),
+            resume: index + 1
+        )
+    }
+
+    /// The first word of the noun phrase right before a relative clause.
+    private func antecedent(_ end: Int, _ start: Int, _ s: Sentence) -> Int {
+        var first = end
+        while first > start {
+            let index = first - 1
+            if let mention = s.mention(at: index) {
+                guard !mention.isAnaphor || mention.range.count > 1 else { break }
+                first = max(start, mention.range.lowerBound)
+                continue
+            }
+            if s.tokens[index].shape.contains(.mark), !s.is(index, known.hyphen),
+                !s.tokens[index].shape.contains(.possessive)
+            {
+                break
+            }
+            if s.has(index, [.preposition, .coordinator, .be, .have, .modal, .relative]) { break }
+            if isFiniteVerb(index, s), !s.has(index, [.itemNoun, .conditionNoun, .permissionNoun]) {
+                break
+            }
+            first = index
+            if s.has(index, .determiner) { break }
+        }
+        return first
+    }
+
+    private func verbFollows(_ index: Int, _ s: Sentence) -> Bool {
+        var probe = index
+        while s.has(probe, .adverb), probe < s.count { probe += 1 }
+        return probe < s.count && isFiniteVerb(probe, s)
+    }
+
+    func isFiniteVerb(_ index: Int, _ s: Sentence) -> Bool {
+        guard index < s.count, s.mentionAt[index] < 0 else { return false }
+        if s.has(index, [.be, .have, .doing, .modal]) { return true }
+        if s.has(index, [.itemNoun, .permissionNoun, .conditionNoun, .reportNoun, .preposition]) {
+            return false
+        }
+        return s.forms[index].contains(.past) || s.forms[index] == .third
+    }
+
+    func finite(in range: Range<Int>, _ s: Sentence) -> Bool {
+        range.contains { isFiniteVerb($0, s) }
+    }
+
+    /// Whether a subject and its verb come next.
+    private func clauseFollows(_ start: Int, _ limit: Int, _ s: Sentence) -> Bool {
+        var index = start
+        while index < limit, index - start < 12 {
+            if s.is(index, known.comma) || s.is(index, known.semicolon) { return false }
+            if isFiniteVerb(index, s) { return index > start }
+            if s.is(index, known.to), s.mentionAt[index] < 0 { return false }
+            index += 1
+        }
+        return false
+    }
+
+    private func trimmed(_ clause: Clause, _ s: Sentence) -> Clause {
+        var clause = clause
+        clause.range = ClauseSplitter.trim(clause.range, s, known)
+        return clause
+    }
+
+    /// Without marks at the ends and joining words in front.
+    static func trim(_ range: Range<Int>, _ s: Sentence, _ known: KnownWords) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end,
+            s.tokens[start].shape.contains(.mark) && !s.is(start, known.dollar)
+                && !s.is(start, known.open)
+                || (s.is(start, known.and) || s.is(start, known.but) || s.is(start, known.or)
+                    || s.is(start, known.that)) && s.mentionAt[start] < 0 && end - start > 1
+        {
+            start += 1
+        }
+        while end > start,
+            s.tokens[end - 1].shape.contains(.mark) && !s.is(end - 1, known.percent)
+                && !s.is(end - 1, known.close) && !s.tokens[end - 1].shape.contains(.possessive)
+                || (s.is(end - 1, known.and) && s.mentionAt[end - 1] < 0)
+        {
+            end -= 1
+        }
+        return start..<end
+    }
+}

@@ -1,0 +1,161 @@
+/// Finds the frames of a clause: each spot goes to the pattern that names the most words.
+struct FrameMatcher {
+    let lexicon: Lexicon
+    let groups: VerbGroupReader
+    private static let widestGap = 12
+
+    init(lexicon: Lexicon) {
+        self.lexicon = lexicon
+        groups = VerbGroupReader(lexicon: lexicon)
+    }
+
+    func matches(in range: Range<Int>, answers: Bool, _ sentence: Sentence) -> [FrameMatch] {
+        var found: [FrameMatch] = []
+        for index in range {
+            let base = Int(sentence.bases[index])
+            guard base != 0 else { continue }
+            consider(lexicon.byHead[base], index, range, answers, sentence, &found)
+            let word = Int(sentence.tokens[index].word)
+            if word != base {
+                consider(lexicon.byHead[word], index, range, answers, sentence, &found)
+            }
+        }
+        return chosen(found)
+    }
+
+    private func consider(
+        _ candidates: [Int32],
+        _ head: Int,
+        _ range: Range<Int>,
+        _ answers: Bool,
+        _ sentence: Sentence,
+        _ found: inout [FrameMatch]
+    ) {
+        for number in candidates {
+            let trigger = lexicon.triggers[Int(number)]
+            guard lexicon.frames[trigger.frame].isAnswer == answers,
+                sentence.mentionAt[head] < 0,
+                let extent = extent(of: trigger, head, range, sentence)
+            else { continue }
+            let group = groups.read(head: head, lower: range.lowerBound, sentence)
+            guard suits(trigger.demand, head, group, sentence) else { continue }
+            found.append(
+                FrameMatch(trigger: trigger, head: head, range: extent, group: group)
+            )
+        }
+    }
+
+    private func suits(
+        _ demand: Trigger.Demand?,
+        _ head: Int,
+        _ group: VerbGroup,
+        _ sentence: Sentence
+    ) -> Bool {
+        switch demand {
+        case nil: true
+        case .passive: group.isPassive
+        case .active:
+            !group.isPassive && !sentence.forms[head].isEmpty && sentence.forms[head] != .gerund
+                && !sentence.has(head - 1, .determiner)
+        case .gerund: sentence.forms[head].contains(.gerund)
+        case .participle: sentence.forms[head].contains(.participle)
+        }
+    }
+
+    /// Longest patterns first; a later one must not touch the words of an earlier one.
+    private func chosen(_ found: [FrameMatch]) -> [FrameMatch] {
+        guard found.count > 1 else { return found }
+        let ranked = found.enumerated().sorted { left, right in
+            (-left.element.trigger.weight, left.element.range.count, left.offset)
+                < (-right.element.trigger.weight, right.element.range.count, right.offset)
+        }
+        var kept: [FrameMatch] = []
+        for (_, match) in ranked
+        where !kept.contains(where: { $0.range.overlaps(match.range) }) {
+            kept.append(match)
+        }
+        return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    // MARK: Matching one pattern
+
+    private func extent(
+        of trigger: Trigger,
+        _ head: Int,
+        _ range: Range<Int>,
+        _ sentence: Sentence
+    ) -> Range<Int>? {
+        guard let last = forward(trigger, trigger.head + 1, head + 1, range, sentence),
+            let first = backward(trigger, trigger.head - 1, head - 1, range, sentence)
+        else { return nil }
+        return first..<last
+    }
+
+    /// The token after the last one matched; `nil` if the rest of the pattern does not fit.
+    private func forward(
+        _ trigger: Trigger,
+        _ element: Int,
+        _ index: Int,
+        _ range: Range<Int>,
+        _ sentence: Sentence
+    ) -> Int? {
+        guard element < trigger.elements.count else { return index }
+        let part = trigger.elements[element]
+        if case .gap = part.matter {
+            var start = index
+            while start <= min(range.upperBound, index + FrameMatcher.widestGap) {
+                if let end = forward(trigger, element + 1, start, range, sentence) { return end }
+                start += 1
+            }
+            return nil
+        }
+        if index < range.upperBound, let step = step(part.matter, index, sentence) {
+            if let end = forward(trigger, element + 1, index + step, range, sentence) { return end }
+        }
+        guard part.isOptional else { return nil }
+        return forward(trigger, element + 1, index, range, sentence)
+    }
+
+    private func backward(
+        _ trigger: Trigger,
+        _ element: Int,
+        _ index: Int,
+        _ range: Range<Int>,
+        _ sentence: Sentence
+    ) -> Int? {
+        guard element >= 0 else { return index + 1 }
+        let part = trigger.elements[element]
+        if case .gap = part.matter {
+            var end = index
+            while end >= max(range.lowerBound - 1, index - FrameMatcher.widestGap) {
+                if let start = backward(trigger, element - 1, end, range, sentence) { return start }
+                end -= 1
+            }
+            return nil
+        }
+        if index >= range.lowerBound, step(part.matter, index, sentence) != nil {
+            if let start = backward(trigger, element - 1, index - 1, range, sentence) {
+                return start
+            }
+        }
+        guard part.isOptional else { return nil }
+        return backward(trigger, element - 1, index, range, sentence)
+    }
+
+    private func step(_ matter: Trigger.Matter, _ index: Int, _ sentence: Sentence) -> Int? {
+        switch matter {
+        case .bases(let numbers):
+            return numbers.contains(sentence.bases[index])
+                || numbers.contains(sentence.tokens[index].word) ? 1 : nil
+        case .exact(let numbers): return numbers.contains(sentence.tokens[index].word) ? 1 : nil
+        case .gap: return nil
+        case .mention(.amount):
+            return sentence.amounts.first { $0.range.lowerBound == index }.map(\.range.count)
+        case .mention(let slot):
+            guard let mention = sentence.mention(at: index),
+                ArgumentFinder.kinds(slot).contains(mention.kind)
+            else { return nil }
+            return mention.range.upperBound - index
+        }
+    }
+}

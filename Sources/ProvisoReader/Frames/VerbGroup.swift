@@ -1,0 +1,118 @@
+import ProvisoModel
+
+/// What the small words around a verb make of it: voice, negation, certainty.
+struct VerbGroup {
+    var start: Int
+    var isPassive = false
+    var isNegated = false
+    var isInfinitive = false
+    var isFuture = false
+    var modality: Modality = .certain
+}
+
+/// Reads the auxiliaries and adverbs in front of a head verb.
+struct VerbGroupReader {
+    let lexicon: Lexicon
+    let chance: Set<Int32>
+    let starting: Set<Int32>
+    let failing: Set<Int32>
+
+    init(lexicon: Lexicon) {
+        self.lexicon = lexicon
+        func numbers(_ words: [String]) -> Set<Int32> {
+            Set(words.map { lexicon.vocabulary.words.number(of: $0) }.filter { $0 != 0 })
+        }
+        chance = numbers(["expect", "project", "believe", "likely", "predict", "forecast"])
+        starting = numbers([
+            "begin", "start", "continue", "seem", "appear", "resume", "agree", "move", "remain",
+        ])
+        failing = numbers(["fail"])
+    }
+
+    func read(head: Int, lower: Int, _ sentence: Sentence) -> VerbGroup {
+        var group = VerbGroup(start: head)
+        var hasBe = false
+        var hasHave = false
+        var index = head - 1
+        while index >= lower, sentence.mentionAt[index] < 0 || sentence.has(index, .have) {
+            let kinds = sentence.classes[index]
+            if !kinds.isDisjoint(with: [.be, .get]) {
+                hasBe = hasBe || !group.isInfinitive || sentence.forms[head].contains(.participle)
+            } else if !kinds.isDisjoint(with: .have) {
+                hasHave = true
+            } else if !kinds.isDisjoint(with: .modal) {
+                apply(modal: index, to: &group, sentence)
+            } else if !kinds.isDisjoint(with: .negator), !sentence.has(index, .determiner) {
+                group.isNegated.toggle()
+            } else if sentence.is(index, lexicon.known.yet) {
+                if sentence.is(index + 1, lexicon.known.to) { group.isNegated.toggle() }
+            } else if sentence.is(index, lexicon.known.to) {
+                guard continues(index - 1, lower, sentence) else { break }
+                group.isInfinitive = true
+            } else if !kinds.isDisjoint(with: .doing) {
+            } else if chance.contains(sentence.bases[index]),
+                group.isInfinitive || !kinds.isDisjoint(with: .likely)
+            {
+                group.modality = .probable
+                group.isFuture = true
+            } else if starting.contains(sentence.bases[index]) {
+            } else if failing.contains(sentence.bases[index]) {
+                group.isNegated.toggle()
+            } else if !kinds.isDisjoint(with: [.likely]) {
+                group.modality = .probable
+            } else if !kinds.isDisjoint(with: [.unsure]) {
+                group.modality = .possible
+            } else if kinds.isDisjoint(with: .adverb),
+                !sentence.tokens[index].shape.contains(.endsLy)
+            {
+                break
+            }
+            group.start = index
+            index -= 1
+        }
+        group.isPassive = isPassive(head, hasBe, hasHave, group, lower, sentence)
+        return group
+    }
+
+    /// Whether the words before "to" make one group with the verb after it: "has yet to", "is expected to".
+    private func continues(_ index: Int, _ lower: Int, _ sentence: Sentence) -> Bool {
+        guard index >= lower else { return false }
+        return sentence.is(index, lexicon.known.yet) || chance.contains(sentence.bases[index])
+            || starting.contains(sentence.bases[index]) || failing.contains(sentence.bases[index])
+            || sentence.has(index, [.have, .likely])
+    }
+
+    private func apply(modal index: Int, to group: inout VerbGroup, _ sentence: Sentence) {
+        if sentence.has(index, .possible) {
+            group.modality = .possible
+        } else if sentence.has(index, .probable) {
+            group.modality = .probable
+        } else if sentence.has(index, .negator) {
+            group.isNegated.toggle()
+        } else {
+            group.isFuture = true
+        }
+    }
+
+    private func isPassive(
+        _ head: Int,
+        _ hasBe: Bool,
+        _ hasHave: Bool,
+        _ group: VerbGroup,
+        _ lower: Int,
+        _ sentence: Sentence
+    ) -> Bool {
+        guard sentence.forms[head].contains(.participle) else { return false }
+        if hasBe { return true }
+        if hasHave { return false }
+        if sentence.is(head + 1, lexicon.known.by) { return true }
+        if group.start == head, sentence.forms[head].contains(.past) {
+            let hasSubject = (lower..<head).contains { index in
+                guard let mention = sentence.mention(at: index) else { return false }
+                return mention.kind != .item && !mention.isModifier
+            }
+            return !hasSubject
+        }
+        return group.start == head
+    }
+}

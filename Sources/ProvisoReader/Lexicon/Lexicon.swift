@@ -1,0 +1,112 @@
+import ProvisoModel
+
+/// Everything the reader knows of the language: words, names, cues and frames, made ready for matching.
+final class Lexicon: Sendable {
+    let vocabulary: Vocabulary
+    let names: NameTrie
+    let frames: [Frame]
+    let triggers: [Trigger]
+    /// Trigger numbers by the number of their head's base form.
+    let byHead: [[Int32]]
+    /// Cues by the number of the verb's base form.
+    let cues: [Int32: CueVerb]
+    let known: KnownWords
+    let stages: StageWords
+
+    static func bundled(gazetteer: Gazetteer) throws(ReaderDataError) -> Lexicon {
+        try Lexicon(
+            words: DataNode.bundled("words.yaml"),
+            cues: DataNode.bundled("cues.yaml"),
+            frames: DataNode.bundled("frames.yaml"),
+            gazetteer: gazetteer
+        )
+    }
+
+    init(
+        words: DataNode,
+        cues: DataNode,
+        frames: DataNode,
+        gazetteer: Gazetteer
+    ) throws(ReaderDataError) {
+        var vocabulary = try Vocabulary(words)
+        let cueVerbs = try Lexicon.readCues(cues, &vocabulary)
+        let read = try Lexicon.readFrames(frames, &vocabulary)
+        let names = NameTrie(gazetteer: gazetteer, vocabulary: &vocabulary)
+        let known = KnownWords(&vocabulary)
+        let stages = StageWords(lists: read.lists, vocabulary: &vocabulary)
+        var byHead = [[Int32]](repeating: [], count: vocabulary.words.count)
+        for (index, trigger) in read.triggers.enumerated() {
+            for number in Lexicon.headNumbers(trigger) { byHead[Int(number)].append(Int32(index)) }
+        }
+        self.cues = cueVerbs
+        self.frames = read.frames
+        triggers = read.triggers
+        self.names = names
+        self.known = known
+        self.stages = stages
+        self.byHead = byHead
+        self.vocabulary = vocabulary
+    }
+
+    private static func headNumbers(_ trigger: Trigger) -> [Int32] {
+        switch trigger.elements[trigger.head].matter {
+        case .bases(let numbers), .exact(let numbers): numbers
+        case .gap, .mention: []
+        }
+    }
+
+    private static func readCues(
+        _ root: DataNode,
+        _ vocabulary: inout Vocabulary
+    ) throws(ReaderDataError) -> [Int32: CueVerb] {
+        var found: [Int32: CueVerb] = [:]
+        for node in try root.entries(allowed: ["cues"], required: ["cues"])["cues"]?.list() ?? [] {
+            let verb = try node.entries(allowed: CueVerb.keys, required: ["verb"])["verb"]
+            let name = try verb?.string() ?? ""
+            let number = vocabulary.add(name)
+            guard found[number] == nil else {
+                throw .duplicate(
+                    node.fault("the cue `\(name)` stands twice", mend: "keep one of them")
+                )
+            }
+            found[number] = try CueVerb(node)
+        }
+        return found
+    }
+
+    private static func readFrames(
+        _ root: DataNode,
+        _ vocabulary: inout Vocabulary
+    ) throws(ReaderDataError) -> (frames: [Frame], triggers: [Trigger], lists: [String: [String]]) {
+        let fields = try root.entries(allowed: ["lists", "frames"], required: ["lists", "frames"])
+        var lists: [String: [String]] = [:]
+        for (name, node) in try fields["lists"]?.pairs() ?? [] { lists[name] = try node.strings() }
+        let notation = TriggerNotation(lists: lists)
+        var frames: [Frame] = []
+        var triggers: [Trigger] = []
+        var seen: Set<String> = []
+        for node in try fields["frames"]?.list() ?? [] {
+            let frame = try Frame(node)
+            guard seen.insert(frame.id).inserted else {
+                throw .duplicate(
+                    node.fault(
+                        "the frame `\(frame.id)` stands twice",
+                        mend: "give each its own name"
+                    )
+                )
+            }
+            for text in frame.triggers {
+                triggers.append(
+                    try notation.parse(
+                        text,
+                        frame: frames.count,
+                        at: node,
+                        vocabulary: &vocabulary
+                    )
+                )
+            }
+            frames.append(frame)
+        }
+        return (frames, triggers, lists)
+    }
+}

@@ -1,0 +1,17 @@
+/// Words that tell how far an act has come and whether it hangs on something.
+struct StageWords: Sendable {
+    let preliminary: Set<Int32>
+    let final: Set<Int32>
+    let conditional: Set<Int32>
+
+    init(lists: [String: [String]], vocabulary: inout Vocabulary) {
+        func numbers(_ name: String) -> Set<Int32> {
+            var found: Set<Int32> = []
+            for word in lists[name] ?? [] { found.insert(vocabulary.add(word)) }
+            return found
+        }
+        preliminary = numbers("preliminary")
+        final = numbers("final")
+        conditional = numbers("conditional")
+    }
+}

@@ -1,0 +1,152 @@
+/// The words the reader knows, each with its base form, its grammatical forms and its classes.
+struct Vocabulary: Sendable {
+    private(set) var words = WordTable()
+    private(set) var classes: [WordClass] = [[]]
+    private(set) var forms: [Form] = [[]]
+    /// The number of the base form; its own number where a word has none.
+    private(set) var base: [Int32] = [0]
+    private(set) var months: [Int32: Int] = [:]
+    private(set) var weekdays: [Int32: Int] = [:]
+    private(set) var numbers: [Int32: Int] = [:]
+    private(set) var scales: [Int32: Int] = [:]
+
+    /// What form of a verb or noun a word is; `set` is several at once.
+    struct Form: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let base = Form(rawValue: 1)
+        static let third = Form(rawValue: 2)
+        static let past = Form(rawValue: 4)
+        static let participle = Form(rawValue: 8)
+        static let gerund = Form(rawValue: 16)
+        static let verb: Form = [.base, .third, .past, .participle, .gerund]
+        static let finite: Form = [.base, .third, .past]
+    }
+
+    /// Reads `words.yaml`.
+    init(_ root: DataNode) throws(ReaderDataError) {
+        let keys: Set<String> = ["classes", "values", "verbs", "irregular"]
+        let fields = try root.entries(allowed: keys, required: keys)
+        for (name, list) in try fields["classes"]?.pairs() ?? [] {
+            guard let kind = WordClass.named(name) else {
+                throw .unknownKey(
+                    list.fault(
+                        "the word class `\(name)` is not known",
+                        mend: "use one of \(WordClass.names.sorted().joined(separator: ", "))"
+                    )
+                )
+            }
+            for word in try list.strings() { mark(add(word), as: kind) }
+        }
+        for (name, list) in try fields["values"]?.pairs() ?? [] { try addValues(name, list) }
+        for verb in try fields["verbs"]?.strings() ?? [] { addRegular(verb) }
+        for (verb, list) in try fields["irregular"]?.pairs() ?? [] {
+            let parts = try list.strings()
+            guard parts.count == 4 else {
+                throw .badValue(
+                    list.fault(
+                        "the verb `\(verb)` needs four forms",
+                        mend: "write [writes, wrote, written, writing]"
+                    )
+                )
+            }
+            addVerb(verb, third: parts[0], past: parts[1], participle: parts[2], gerund: parts[3])
+        }
+    }
+
+    private mutating func addValues(_ name: String, _ list: DataNode) throws(ReaderDataError) {
+        for (word, node) in try list.pairs() {
+            guard let value = Int(try node.string()) else {
+                throw .badValue(node.fault("`\(word)` needs a number", mend: "write digits"))
+            }
+            let number = add(word)
+            switch name {
+            case "month": months[number] = value
+            case "weekday": weekdays[number] = value
+            case "number": numbers[number] = value
+            case "scale": scales[number] = value
+            default:
+                throw .unknownKey(
+                    node.fault(
+                        "the table `\(name)` is not known",
+                        mend: "use month, weekday, number or scale"
+                    )
+                )
+            }
+        }
+    }
+
+    /// Lists a word; a noun also answers to its plural.
+    @discardableResult
+    mutating func add(_ word: String) -> Int32 {
+        let number = words.add(word)
+        while classes.count < words.count {
+            base.append(Int32(classes.count))
+            classes.append([])
+            forms.append([])
+        }
+        return number
+    }
+
+    /// Lists a word of a pattern with its plural.
+    mutating func addWithPlural(_ word: String) -> Int32 {
+        let number = add(word)
+        guard forms[Int(number)].isEmpty, word.utf8.count > 2 else { return number }
+        let plural = add(Vocabulary.third(word))
+        if base[Int(plural)] == plural, plural != number { base[Int(plural)] = number }
+        return number
+    }
+
+    private mutating func mark(_ number: Int32, as kind: WordClass) {
+        classes[Int(number)].insert(kind)
+    }
+
+    private mutating func addRegular(_ verb: String) {
+        let past = Vocabulary.past(verb)
+        addVerb(
+            verb,
+            third: Vocabulary.third(verb),
+            past: past,
+            participle: past,
+            gerund: Vocabulary.gerund(verb)
+        )
+    }
+
+    private mutating func addVerb(
+        _ verb: String,
+        third: String,
+        past: String,
+        participle: String,
+        gerund: String
+    ) {
+        let root = add(verb)
+        for (word, form) in [
+            (verb, Form.base), (third, .third), (past, .past), (participle, .participle),
+            (gerund, .gerund),
+        ] {
+            let number = add(word)
+            forms[Int(number)].insert(form)
+            if base[Int(number)] == number { base[Int(number)] = root }
+        }
+    }
+
+    private static func third(_ verb: String) -> String {
+        if endsInConsonantY(verb) { return verb.dropLast() + "ies" }
+        let hisses = ["s", "x", "z", "ch", "sh"].contains { verb.hasSuffix($0) }
+        return verb + (hisses ? "es" : "s")
+    }
+
+    private static func past(_ verb: String) -> String {
+        if endsInConsonantY(verb) { return verb.dropLast() + "ied" }
+        return verb + (verb.hasSuffix("e") ? "d" : "ed")
+    }
+
+    private static func gerund(_ verb: String) -> String {
+        let keepsE = verb.hasSuffix("ee") || !verb.hasSuffix("e")
+        return (keepsE ? verb : String(verb.dropLast())) + "ing"
+    }
+
+    private static func endsInConsonantY(_ word: String) -> Bool {
+        guard word.hasSuffix("y"), let before = word.dropLast().last else { return false }
+        return !"aeiou".contains(before)
+    }
+}

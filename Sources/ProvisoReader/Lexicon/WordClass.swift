@@ -1,0 +1,93 @@
+/// What a listed word does in a sentence; the names are those of the file `words.yaml`.
+struct WordClass: OptionSet, Sendable {
+    let rawValue: UInt64
+
+    static func named(_ name: String) -> WordClass? {
+        names.firstIndex(of: name).map { WordClass(rawValue: 1 << UInt64($0)) }
+    }
+
+    static let names: [String] = [
+        "determiner", "definite", "possessive-pronoun", "preposition", "pronoun",
+        "person-pronoun", "thing-pronoun", "plural-pronoun", "be", "have", "do", "get",
+        "possible", "probable", "modal", "duty", "likely", "unsure", "negator", "coordinator",
+        "subordinator", "relative", "complementizer", "adverb", "citing", "recent", "jointly",
+        "sharing", "source-noun", "singular-source", "professional", "legislator", "spokes-noun",
+        "report-noun", "letter-noun", "rule-noun", "title-noun", "firm-noun", "singular-firm",
+        "official-noun", "singular-official", "plural-official", "item-noun", "anaphoric-item",
+        "weak-item", "permission-noun", "condition-noun", "import-word", "export-word",
+        "reexport-word", "more", "less", "approximately", "many-units", "unit-noun",
+        "abbreviation", "sentence-starter", "past", "present", "future", "period", "correction",
+        "company-suffix", "summary-heading",
+    ]
+
+    private init(_ name: String) {
+        rawValue = 1 << UInt64(WordClass.names.firstIndex(of: name) ?? 63)
+    }
+
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    static let determiner = WordClass("determiner")
+    static let definite = WordClass("definite")
+    static let possessivePronoun = WordClass("possessive-pronoun")
+    static let preposition = WordClass("preposition")
+    static let pronoun = WordClass("pronoun")
+    static let personPronoun = WordClass("person-pronoun")
+    static let thingPronoun = WordClass("thing-pronoun")
+    static let pluralPronoun = WordClass("plural-pronoun")
+    static let be = WordClass("be")
+    static let have = WordClass("have")
+    static let doing = WordClass("do")
+    static let get = WordClass("get")
+    static let possible = WordClass("possible")
+    static let probable = WordClass("probable")
+    static let modal = WordClass("modal")
+    static let duty = WordClass("duty")
+    static let likely = WordClass("likely")
+    static let unsure = WordClass("unsure")
+    static let negator = WordClass("negator")
+    static let coordinator = WordClass("coordinator")
+    static let subordinator = WordClass("subordinator")
+    static let relative = WordClass("relative")
+    static let complementizer = WordClass("complementizer")
+    static let adverb = WordClass("adverb")
+    static let citing = WordClass("citing")
+    static let recent = WordClass("recent")
+    static let jointly = WordClass("jointly")
+    static let sharing = WordClass("sharing")
+    static let sourceNoun = WordClass("source-noun")
+    static let singularSource = WordClass("singular-source")
+    static let professional = WordClass("professional")
+    static let legislator = WordClass("legislator")
+    static let spokesNoun = WordClass("spokes-noun")
+    static let reportNoun = WordClass("report-noun")
+    static let letterNoun = WordClass("letter-noun")
+    static let ruleNoun = WordClass("rule-noun")
+    static let titleNoun = WordClass("title-noun")
+    static let firmNoun = WordClass("firm-noun")
+    static let singularFirm = WordClass("singular-firm")
+    static let officialNoun = WordClass("official-noun")
+    static let singularOfficial = WordClass("singular-official")
+    static let pluralOfficial = WordClass("plural-official")
+    static let itemNoun = WordClass("item-noun")
+    static let anaphoricItem = WordClass("anaphoric-item")
+    static let weakItem = WordClass("weak-item")
+    static let permissionNoun = WordClass("permission-noun")
+    static let conditionNoun = WordClass("condition-noun")
+    static let importWord = WordClass("import-word")
+    static let exportWord = WordClass("export-word")
+    static let reexportWord = WordClass("reexport-word")
+    static let more = WordClass("more")
+    static let less = WordClass("less")
+    static let approximately = WordClass("approximately")
+    static let manyUnits = WordClass("many-units")
+    static let unitNoun = WordClass("unit-noun")
+    static let abbreviation = WordClass("abbreviation")
+    static let sentenceStarter = WordClass("sentence-starter")
+    static let past = WordClass("past")
+    static let present = WordClass("present")
+    static let future = WordClass("future")
+    static let period = WordClass("period")
+    static let correction = WordClass("correction")
+    static let companySuffix = WordClass("company-suffix")
+    static let summaryHeading = WordClass("summary-heading")
+}

@@ -1,0 +1,48 @@
+public import ProvisoModel
+
+/// Turns one document into attributed statements: rules and lists only, the same words always read the same.
+public struct Reader: Sendable {
+    private let lexicon: Lexicon
+    private let gazetteer: Gazetteer
+
+    /// The reader with the lexicon that ships with the program.
+    public static func bundled(gazetteer: Gazetteer) throws(ReaderDataError) -> Reader {
+        Reader(lexicon: try Lexicon.bundled(gazetteer: gazetteer), gazetteer: gazetteer)
+    }
+
+    init(lexicon: Lexicon, gazetteer: Gazetteer) {
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+    }
+
+    /// The frames with their examples, for the test that runs them.
+    var frames: [Frame] { lexicon.frames }
+    var cues: [CueVerb] { lexicon.cues.sorted { $0.key < $1.key }.map(\.value) }
+
+    /// Reads the document; what cannot be read is left out, never guessed.
+    public func read(_ source: SourceText) -> Reading {
+        source.bytes.withUnsafeBufferPointer { bytes in
+            var session = ReadingSession(
+                lexicon: lexicon,
+                gazetteer: gazetteer,
+                bytes: bytes,
+                header: source.header
+            )
+            session.run()
+            let table = session.table
+            var drafts = Consolidator(table: table).consolidate(session.drafts)
+            drafts.sort {
+                ($0.bytes.lowerBound, $0.bytes.upperBound) < (
+                    $1.bytes.lowerBound, $1.bytes.upperBound
+                )
+            }
+            ConditionLinker().link(&drafts)
+            let relations = RelationFinder(table: table).find(drafts)
+            return ReadingAssembler(bytes: bytes, table: table).assemble(
+                drafts,
+                relations,
+                header: source.header
+            )
+        }
+    }
+}

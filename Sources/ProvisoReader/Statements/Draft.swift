@@ -1,0 +1,31 @@
+import ProvisoModel
+
+/// A statement in the making: entities as numbers, places as bytes.
+struct Draft {
+    var claim: Claim
+    var polarity: Polarity = .positive
+    var modality: Modality = .certain
+    var subject: [Int] = []
+    var counterparty: [Int] = []
+    var authority: [Int] = []
+    var item: [Int] = []
+    var gate: Gate?
+    var stage: Stage?
+    var quantity: Amount?
+    var pool: [Int] = []
+    var quantityText = ""
+    var condition: Claim.ConditionState?
+    var setBy: [Int] = []
+    /// Places of the condition's own statements in the list of drafts.
+    var conditions: [Int] = []
+    var chain: [AttributionStep] = []
+    var date: DatedSpan?
+    var bytes: Range<Int>
+    var also: [Range<Int>] = []
+    var place: Sentence.Place
+    /// Which sentence of the document, counted from the start.
+    var sentence: Int
+    /// Whether the words point back at an act told before: "those approvals".
+    var pointsBack = false
+    var isGeneral = false
+}

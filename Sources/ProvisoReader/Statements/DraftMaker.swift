@@ -1,0 +1,228 @@
+import ProvisoModel
+
+/// Makes a draft of a matched frame: arguments, gate, quantity, dates, stage.
+struct DraftMaker {
+    let lexicon: Lexicon
+    let bytes: UnsafeBufferPointer<UInt8>
+    let table: EntityTable
+    let act: Discourse.Act
+    let arguments: ArgumentFinder
+
+    private var known: KnownWords { lexicon.known }
+
+    init(
+        lexicon: Lexicon,
+        bytes: UnsafeBufferPointer<UInt8>,
+        table: EntityTable,
+        act: Discourse.Act
+    ) {
+        self.lexicon = lexicon
+        self.bytes = bytes
+        self.table = table
+        self.act = act
+        arguments = ArgumentFinder(lexicon: lexicon, table: table, act: act)
+    }
+
+    func make(
+        _ match: FrameMatch,
+        _ clause: Clause,
+        _ content: Content,
+        _ s: Sentence,
+        number: Int
+    ) -> Draft? {
+        let frame = lexicon.frames[match.trigger.frame]
+        func fill(_ regions: [Frame.Region], _ role: ArgumentFinder.Role) -> [Int] {
+            arguments.fill(regions, role, match, clause, content, s)
+        }
+        let span = ClauseSplitter.trim(clause.range, s, known)
+        guard !span.isEmpty else { return nil }
+        var draft = Draft(
+            claim: frame.claim,
+            chain: content.chain,
+            bytes: s.bytes(span),
+            place: s.place,
+            sentence: number
+        )
+        draft.authority = fill(frame.authority, .authority)
+        draft.item = fill(frame.item, .item)
+        draft.subject = fill(frame.subject, .subject)
+        draft.counterparty = fill(frame.counterparty, .counterparty)
+        draft.subject.removeAll { draft.authority.contains($0) && frame.claim.kind != "response" }
+        if frame.counterparty.contains(.maker), draft.counterparty.isEmpty {
+            draft.counterparty = draft.item.compactMap { table.maker(of: $0) }
+        }
+        if frame.subject.contains(.maker), draft.subject.isEmpty {
+            draft.subject = draft.item.compactMap { table.maker(of: $0) }
+        }
+        draft.counterparty.removeAll { draft.subject.contains($0) }
+        guard isComplete(draft, frame, match, clause, s) else { return nil }
+        draft.polarity = frame.polarity ?? polarity(match, clause, s)
+        draft.modality = modality(frame, match, content)
+        draft.gate = gate(frame, draft, match, clause, s)
+        draft.stage = stage(frame, clause, s)
+        addQuantity(frame, clause, s, &draft)
+        if frame.claim.kind != "response" || frame.claim == .response(.commented) {
+            draft.date = date(in: span, s)
+        }
+        draft.condition = frame.condition ?? conditionHint(frame, clause, s)
+        draft.pointsBack = pointsBack(clause, s)
+        return draft
+    }
+
+    private func isComplete(
+        _ draft: Draft,
+        _ frame: Frame,
+        _ match: FrameMatch,
+        _ clause: Clause,
+        _ s: Sentence
+    ) -> Bool {
+        frame.needs.allSatisfy { slot in
+            switch slot {
+            case .item: !draft.item.isEmpty
+            case .party: !draft.subject.isEmpty
+            case .authority: !draft.authority.isEmpty
+            case .amount: s.amounts.contains { clause.range.overlaps($0.range) }
+            }
+        }
+    }
+
+    // MARK: Polarity and modality
+
+    private func polarity(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Polarity {
+        var isNegated = match.group.isNegated
+        let lower = max(clause.range.lowerBound, clause.range.lowerBound)
+        for index in lower..<match.group.start where deniesNoun(index, s) { isNegated.toggle() }
+        if match.head + 1 < match.range.upperBound {
+            for index in (match.head + 1)..<match.range.upperBound where deniesNoun(index, s) {
+                isNegated.toggle()
+            }
+        }
+        if match.range.lowerBound < match.group.start, match.head == match.range.upperBound - 1 {
+            return isNegated ? .negative : .positive
+        }
+        if match.range.upperBound < s.count, match.head + 1 == match.range.upperBound,
+            deniesNoun(match.range.upperBound, s), match.range.upperBound < clause.range.upperBound
+        {
+            isNegated.toggle()
+        }
+        return isNegated ? .negative : .positive
+    }
+
+    /// "No", "none", "neither" before the noun the verb is about.
+    private func deniesNoun(_ index: Int, _ s: Sentence) -> Bool {
+        guard s.is(index, known.no) || s.is(index, known.none) || s.is(index, known.neither) else {
+            return false
+        }
+        return !s.has(index + 1, [.more, .less])
+    }
+
+    private func modality(_ frame: Frame, _ match: FrameMatch, _ content: Content) -> Modality {
+        if let fixed = frame.modality { return fixed }
+        let own = match.group.modality
+        if own == .certain, content.isPledge { return .probable }
+        guard own == .certain, let outer = content.modality else { return own }
+        return outer
+    }
+
+    // MARK: Gate
+
+    private func gate(
+        _ frame: Frame,
+        _ draft: Draft,
+        _ match: FrameMatch,
+        _ clause: Clause,
+        _ s: Sentence
+    ) -> Gate? {
+        switch frame.gate {
+        case .export: return .export
+        case .import: return .import
+        case .reexport: return .reexport
+        case .none: return nil
+        case .infer: break
+        }
+        let makers = Set(
+            draft.item.compactMap { item in
+                table.maker(of: item).flatMap { table.jurisdiction(of: $0) }
+                    ?? table.jurisdiction(of: item)
+            }
+        )
+        let rulers = Set(draft.authority.compactMap { table.jurisdiction(of: $0) })
+        if let ruler = rulers.first, !makers.isEmpty {
+            return makers.contains(ruler) ? .export : .import
+        }
+        if let word = wordGate(clause.range, s) { return word }
+        if !draft.item.isEmpty, draft.item == act.item, let gate = act.gate { return gate }
+        let seats = Set(draft.subject.compactMap { table.jurisdiction(of: $0) })
+        if !seats.isEmpty, !makers.isEmpty {
+            return seats.isDisjoint(with: makers) ? .import : .export
+        }
+        return act.gate
+    }
+
+    private func wordGate(_ range: Range<Int>, _ s: Sentence) -> Gate? {
+        for index in range where s.mentionAt[index] < 0 {
+            if s.has(index, .reexportWord) { return .reexport }
+            if s.has(index, .exportWord) { return .export }
+            if s.has(index, .importWord), !s.has(index, .preposition) { return .import }
+        }
+        return nil
+    }
+
+    private func stage(_ frame: Frame, _ clause: Clause, _ s: Sentence) -> Stage? {
+        guard case .authorization = frame.claim else { return nil }
+        for index in clause.range {
+            if lexicon.stages.preliminary.contains(s.tokens[index].word) { return .preliminary }
+            if lexicon.stages.final.contains(s.tokens[index].word) { return .final }
+        }
+        return nil
+    }
+
+    // MARK: Quantity, date, condition
+
+    private func addQuantity(_ frame: Frame, _ clause: Clause, _ s: Sentence, _ draft: inout Draft)
+    {
+        guard frame.takesAmount,
+            let amount = s.amounts.first(where: { clause.range.contains($0.range.lowerBound) })
+        else { return }
+        draft.quantity = amount
+        draft.quantityText = String(decoding: bytes[s.bytes(amount.range)], as: UTF8.self)
+        guard amount.unit == .units else { return }
+        let isJoint = clause.range.contains {
+            s.has($0, .jointly) || s.is($0 - 1, known.between) && s.is($0, known.them)
+        }
+        let isGroup = draft.subject.count == 1 && table[draft.subject[0]].kind == .group
+        let isEach = clause.range.contains { s.is($0, known.each) }
+        if !isEach, (isJoint && draft.subject.count > 1) || isGroup { draft.pool = draft.subject }
+    }
+
+    private func date(in range: Range<Int>, _ s: Sentence) -> DatedSpan? {
+        s.dates.first { range.contains($0.range.lowerBound) }?.span
+    }
+
+    private func conditionHint(
+        _ frame: Frame,
+        _ clause: Clause,
+        _ s: Sentence
+    ) -> Claim.ConditionState? {
+        guard case .authorization(.approved) = frame.claim else { return nil }
+        let isConditional =
+            clause.range.contains { lexicon.stages.conditional.contains(s.tokens[$0].word) }
+            || (clause.range.upperBound..<min(s.count, clause.range.upperBound + 8)).contains {
+                lexicon.stages.conditional.contains(s.tokens[$0].word)
+            }
+        let isSubject = clause.range.contains {
+            s.is($0, known.subject) && s.is($0 + 1, known.to)
+                && (s.has($0 + 2, .conditionNoun) || s.has($0 + 3, .conditionNoun))
+        }
+        return isConditional || isSubject ? .set : nil
+    }
+
+    private func pointsBack(_ clause: Clause, _ s: Sentence) -> Bool {
+        clause.range.contains { index in
+            (s.is(index, known.those) || s.is(index, known.these) || s.is(index, known.such)
+                || s.is(index, known.the))
+                && (s.has(index + 1, [.permissionNoun, .conditionNoun])
+                    || s.has(index + 2, [.permissionNoun, .conditionNoun]))
+        }
+    }
+}

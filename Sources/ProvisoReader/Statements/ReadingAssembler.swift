@@ -1,0 +1,119 @@
+import ProvisoModel
+
+/// Turns drafts into the statements of a reading: identifiers, entities, exact spans.
+struct ReadingAssembler {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let table: EntityTable
+    private let characters: CharacterCounter
+
+    init(bytes: UnsafeBufferPointer<UInt8>, table: EntityTable) {
+        self.bytes = bytes
+        self.table = table
+        characters = CharacterCounter(bytes: bytes)
+    }
+
+    func assemble(
+        _ drafts: [Draft],
+        _ links: [DraftRelation],
+        header: DocumentHeader
+    ) -> Reading {
+        var entities: [EntityID: Entity] = [:]
+        var statements: [Statement] = []
+        statements.reserveCapacity(drafts.count)
+        for (index, draft) in drafts.enumerated() {
+            note(draft, in: &entities)
+            statements.append(statement(draft, index))
+        }
+        let relations = links.map { link in
+            Relation(
+                type: link.kind,
+                from: ReadingAssembler.id(link.from),
+                to: ReadingAssembler.id(link.to)
+            )
+        }
+        return Reading(
+            document: header,
+            entities: entities,
+            statements: statements,
+            relations: relations
+        )
+    }
+
+    private static func id(_ index: Int) -> StatementID {
+        StatementID(index < 9 ? "s0\(index + 1)" : "s\(index + 1)")
+    }
+
+    private func note(_ draft: Draft, in entities: inout [EntityID: Entity]) {
+        for list in [
+            draft.subject, draft.counterparty, draft.authority, draft.item, draft.pool, draft.setBy,
+        ] {
+            for number in list { note(table[number], in: &entities) }
+        }
+        for step in draft.chain {
+            if let source = step.source, entities[source] == nil,
+                let number = table.number(of: source)
+            {
+                note(table[number], in: &entities)
+            }
+        }
+    }
+
+    private func note(_ entity: Entity, in entities: inout [EntityID: Entity]) {
+        guard entities[entity.id] == nil else { return }
+        entities[entity.id] = entity
+        for id in [entity.jurisdiction, entity.speaksFor] {
+            if let id, let number = table.number(of: id) { note(table[number], in: &entities) }
+        }
+    }
+
+    private func statement(_ draft: Draft, _ index: Int) -> Statement {
+        func ids(_ numbers: [Int]) -> [EntityID] { numbers.map { table[$0].id } }
+        return Statement(
+            id: ReadingAssembler.id(index),
+            claim: draft.claim,
+            polarity: draft.polarity,
+            modality: draft.modality,
+            subject: ids(draft.subject),
+            counterparty: ids(draft.counterparty),
+            authority: ids(draft.authority),
+            item: ids(draft.item),
+            gate: draft.gate,
+            stage: draft.stage,
+            quantity: draft.quantity.map { amount in
+                ReportedQuantity(
+                    min: amount.min,
+                    max: amount.max,
+                    isMinOpen: amount.isMinOpen,
+                    isMaxOpen: amount.isMaxOpen,
+                    unit: amount.unit,
+                    isApproximate: amount.isApproximate,
+                    pool: ids(draft.pool),
+                    text: draft.quantityText
+                )
+            },
+            condition: draft.condition.map { state in
+                AttachedCondition(
+                    state: state,
+                    setBy: ids(draft.setBy),
+                    refs: draft.conditions.map(ReadingAssembler.id)
+                )
+            },
+            attribution: draft.chain,
+            eventDate: draft.date,
+            span: span(draft.bytes),
+            also: draft.also.map(span)
+        )
+    }
+
+    private func span(_ range: Range<Int>) -> Span {
+        Span(
+            utf8: range,
+            characters: characters.count(
+                before: range.lowerBound
+            )..<characters.count(
+                before: range.upperBound
+            ),
+            text: String(decoding: bytes[range], as: UTF8.self)
+        )
+    }
+}

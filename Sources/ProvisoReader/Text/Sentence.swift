@@ -1,0 +1,85 @@
+import ProvisoModel
+
+/// One sentence with what was found in it; positions are token indices.
+struct Sentence {
+    var tokens: [Token]
+    var classes: [WordClass]
+    var forms: [Vocabulary.Form]
+    /// Numbers of the base forms.
+    var bases: [Int32]
+    var mentions: [Mention] = []
+    /// Which mention covers a token; -1 for none.
+    var mentionAt: [Int]
+    var amounts: [Amount] = []
+    var dates: [DateMention] = []
+    let place: Place
+
+    /// What part of the document the sentence stands in.
+    enum Place: Sendable {
+        case title, heading, summary, body, listItem, cell, correction
+
+        /// Titles, headings, summaries and cells repeat what the body tells.
+        var isSecondary: Bool {
+            switch self {
+            case .title, .heading, .summary, .cell: true
+            case .body, .listItem, .correction: false
+            }
+        }
+    }
+
+    init(tokens: [Token], place: Place, vocabulary: Vocabulary) {
+        self.tokens = tokens
+        self.place = place
+        classes = []
+        forms = []
+        bases = []
+        classes.reserveCapacity(tokens.count)
+        forms.reserveCapacity(tokens.count)
+        bases.reserveCapacity(tokens.count)
+        for token in tokens {
+            let word = Int(token.word)
+            classes.append(vocabulary.classes[word])
+            bases.append(vocabulary.base[word])
+            let form = vocabulary.forms[word]
+            forms.append(form.isEmpty ? Sentence.guess(token) : form)
+        }
+        mentionAt = Array(repeating: -1, count: tokens.count)
+    }
+
+    var count: Int { tokens.count }
+
+    /// An unlisted lower-case word in -ed may be a verb of the past, in -ing a gerund.
+    private static func guess(_ token: Token) -> Vocabulary.Form {
+        guard token.word == 0, !token.isCapital else { return [] }
+        if token.shape.contains(.endsEd) { return [.past, .participle] }
+        return token.shape.contains(.endsIng) ? .gerund : []
+    }
+
+    func has(_ index: Int, _ kind: WordClass) -> Bool {
+        tokens.indices.contains(index) && !classes[index].isDisjoint(with: kind)
+    }
+
+    func `is`(_ index: Int, _ word: Int32) -> Bool {
+        tokens.indices.contains(index) && tokens[index].word == word && word != 0
+    }
+
+    /// A word nobody listed as small word or verb: a noun, an adjective, a name.
+    func isContent(_ index: Int) -> Bool {
+        tokens[index].isWord && classes[index].isEmpty
+            && forms[index].isDisjoint(with: Vocabulary.Form.finite)
+    }
+
+    mutating func add(_ mention: Mention) {
+        for index in mention.range { mentionAt[index] = mentions.count }
+        mentions.append(mention)
+    }
+
+    func mention(at index: Int) -> Mention? {
+        guard tokens.indices.contains(index), mentionAt[index] >= 0 else { return nil }
+        return mentions[mentionAt[index]]
+    }
+
+    func bytes(_ range: Range<Int>) -> Range<Int> {
+        tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end
+    }
+}
