@@ -91,7 +91,8 @@ public enum StoreFailure: Hashable, ExplainedError {
             "entries wait in the file beside it that ends in `-wal`, and the folder cannot be written"
         case .busy: "only one program can write at a time, and the other has not finished"
         case .full: "the disk or the quota is used up; nothing of this step was kept"
-        case .notDurable: "an entry could be acknowledged and then lost with the power"
+        case .notDurable:
+            "its disk takes no write-ahead log, so an acknowledged entry could be lost with the power"
         }
     }
 
@@ -112,7 +113,7 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .busy: "try again in a moment"
         case .full: "free some room and do the same again"
         case .inputOutput: "check the disk and do the same again"
-        case .notDurable: "report this; nothing was written"
+        case .notDurable: "move the workspace to a disk of this machine"
         }
     }
 
@@ -123,9 +124,8 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .foreign, .unfinished, .older, .newer: .input
         case .damaged, .entryDamaged: .unverified
         case .notAllowed, .readOnly: .permission
-        case .unrecovered, .full, .inputOutput: .inputOutput
+        case .unrecovered, .full, .inputOutput, .notDurable: .inputOutput
         case .busy: .busy
-        case .notDurable: .ours
         }
     }
 }

@@ -57,11 +57,11 @@ extension SQLiteStore {
         _ patience: Duration
     ) throws -> DatabaseQueue {
         var configuration = configuration(patience)
-        configuration.prepareDatabase { database in
-            try SQLiteFormat.check(database, at: path)
-            try SQLiteFormat.makeDurable(database, at: path)
-        }
-        return try DatabaseQueue(path: path, configuration: configuration)
+        configuration.prepareDatabase { try SQLiteFormat.check($0, at: path) }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        // Only now: GRDB has settings of its own that it makes after preparing the database.
+        try queue.writeWithoutTransaction { try SQLiteFormat.makeDurable($0, at: path) }
+        return queue
     }
 
     private static func openForReading(

@@ -57,6 +57,15 @@ public final class SQLiteStore: LedgerStore {
         }
     }
 
+    /// Ends the use of the file; what the write-ahead log holds is brought into it.
+    public func close() throws {
+        do {
+            try queue.close()
+        } catch let error as DatabaseError {
+            throw error.explained(at: place)
+        }
+    }
+
     static func add(_ additions: Additions, to database: Database) throws {
         for entry in additions.entries {
             try database.cachedStatement(

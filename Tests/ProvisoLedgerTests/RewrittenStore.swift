@@ -1,0 +1,96 @@
+import ProvisoLedger
+import ProvisoModel
+
+/// A store whose keeper rewrites it and makes every hash fit again, but cannot sign.
+struct RewrittenStore: LedgerStore, LedgerView {
+    let place = "rewritten"
+    private var stored: [StoredEntry] = []
+    private var documents: [Digest: [UInt8]] = [:]
+    private let checkpoints: [Checkpoint]
+    private let ownSigner: Signer
+
+    init(copying sound: SoundFile) throws {
+        for numbered in sound.entries {
+            stored.append(
+                StoredEntry(
+                    index: numbered.index,
+                    key: try key(of: numbered.entry),
+                    bytes: try numbered.entry.encoded(),
+                    leafHash: numbered.leafHash.bytes
+                )
+            )
+        }
+        for document in sound.documents {
+            documents[Digest(of: document.bytes)] = document.bytes
+        }
+        checkpoints = sound.checkpoints
+        guard let signer = Signer(seed: sound.seed) else {
+            preconditionFailure("32 bytes are a seed")
+        }
+        ownSigner = signer
+    }
+
+    mutating func rewrite(entry index: Int) throws {
+        var entry = try Entry(decoding: stored[index].bytes)
+        guard case .statementRecorded(var statement, let document) = entry.content else {
+            preconditionFailure("the entry to rewrite records a statement")
+        }
+        statement.polarity = .negative
+        entry.content = .statementRecorded(statement, document: document)
+        stored[index].bytes = try entry.encoded()
+        stored[index].leafHash = MerkleTree.leafHash(stored[index].bytes).bytes
+    }
+
+    mutating func dropLast() { stored.removeLast() }
+
+    func append<Answer: Sendable>(
+        _ propose: @Sendable (any LedgerView) throws -> (Additions, Answer)
+    ) async throws -> Answer { throw StoreFailure.readOnly(place) }
+
+    func read<Answer: Sendable>(
+        _ look: @Sendable (any LedgerView) throws -> Answer
+    ) async throws -> Answer { try look(self) }
+
+    func faults() async throws -> [String] { [] }
+
+    func size() -> Int { stored.count }
+    func count() -> Int { stored.count }
+    func entries(_ indexes: Range<Int>) -> [StoredEntry] {
+        Array(stored[indexes.clamped(to: stored.indices)])
+    }
+    func latest(_ key: String) -> StoredEntry? { stored.last { $0.key == key } }
+    func entries(keyPrefix: String) -> [StoredEntry] {
+        stored.filter { $0.key.hasPrefix(keyPrefix) }
+    }
+
+    /// Made to fit the leaves as they now are.
+    func node(_ node: MerkleNode) throws -> Digest? {
+        guard node.level > 0 else { return Digest(bytes: stored[node.position].leafHash) }
+        let below = (2 * node.position...2 * node.position + 1)
+            .map { MerkleNode(level: node.level - 1, position: $0) }
+        guard let left = try self.node(below[0]), let right = try self.node(below[1]) else {
+            return nil
+        }
+        return MerkleTree.parent(left, right)
+    }
+
+    func document(_ digest: Digest) -> [UInt8]? { documents[digest] }
+    func documentDigests() -> [Digest] { Array(documents.keys) }
+    func latestNote() -> String? { checkpoints.last?.note.note }
+    func notes() -> [(size: Int, note: String)] {
+        checkpoints.map { ($0.size, $0.note.note) }
+    }
+    func signer() -> Signer { ownSigner }
+    func verifierKey() -> String { ownSigner.verifierKey.description }
+}
+
+/// What a store files an entry under, learned from what is proposed to one.
+private func key(of entry: Entry) throws -> String {
+    switch entry.content {
+    case .workspaceCreated: "workspace"
+    case .documentStored(let header): "document \(header.id)"
+    case .entityNamed(let entity, let document): "entity \(entity.id) \(document)"
+    case .statementRecorded(let statement, _): "statement \(statement.id)"
+    default: preconditionFailure("a sound file has no other entries")
+    }
+}
