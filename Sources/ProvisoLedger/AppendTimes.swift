@@ -9,6 +9,8 @@ struct AppendTimes {
     let knownAt: Instant<Known>
     let recordedAt: Instant<Known>
     let clockWasBehind: Bool
+    /// When the last entry on record was written.
+    let latest: Instant<Known>
     private let reason: String?
 
     init(
@@ -18,8 +20,9 @@ struct AppendTimes {
         backdatedTo backdating: (knownAt: Instant<Known>, reason: String)?
     ) throws {
         let earliest = last.map { AppendTimes.earliest(after: $0, isEvidence: isEvidence) } ?? now
+        latest = last?.recordedAt ?? now
         recordedAt = max(now, earliest)
-        clockWasBehind = last.map { now < $0.recordedAt } ?? false
+        clockWasBehind = now < latest
         knownAt = backdating?.knownAt ?? recordedAt
         reason = backdating?.reason
         if let backdating { try checkMayBackdate(backdating.knownAt, backdating.reason) }

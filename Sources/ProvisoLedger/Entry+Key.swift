@@ -2,7 +2,11 @@ import ProvisoModel
 
 extension Entry.Content {
     /// What the entry is filed under, so that it is found again and nothing is recorded twice.
-    var key: String {
+    ///
+    /// Without zero bytes, at which a database written in C may cut a text off.
+    var key: String { name.replacing("\0", with: "\u{FFFD}") }
+
+    private var name: String {
         switch self {
         case .workspaceCreated: "workspace"
         case .documentStored(let header): Entry.key(of: header.id)

@@ -5,7 +5,7 @@ public import ProvisoModel
 /// Every append is one transaction: it is checked against what is on record, hashed into the tree and
 /// signed, and acknowledged only when all of it is kept.
 public struct Ledger: Sendable {
-    private let store: any LedgerStore
+    let store: any LedgerStore
     private let clock: any KnownClock
 
     public init(store: any LedgerStore, clock: any KnownClock) {
@@ -20,6 +20,7 @@ public struct Ledger: Sendable {
 
     /// Records the contents, and the documents ahead of them, all or nothing.
     ///
+    /// They come in an order in which each rests only on what is before it or on record already.
     /// What is on record already is not recorded twice, so that an append can be repeated without
     /// effect. Each document gets its entry; a content need not say it again. An importer that knows
     /// something became known earlier says when and why, and the entries carry the mark.
@@ -29,13 +30,12 @@ public struct Ledger: Sendable {
         backdatedTo backdating: (knownAt: Instant<Known>, reason: String)? = nil
     ) async throws -> Receipt {
         let all = Ledger.naming(documents, ahead: contents)
-        let now = clock.now()
-        let place = store.place
+        let (place, clock) = (store.place, clock)
         return try await store.append { view in
             let size = try view.size()
             let last = try view.entries(max(0, size - 1)..<size).last?.numbered(place: place)
             let times = try AppendTimes(
-                now: now,
+                now: clock.now(),
                 after: last?.entry,
                 isEvidence: all.contains(where: \.isEvidence),
                 backdatedTo: backdating
@@ -62,8 +62,17 @@ public struct Ledger: Sendable {
             let size = try view.size()
             let first = min(max(0, first), size)
             let end = first + min(limit.map { max(0, $0) } ?? size, size - first)
-            return try view.entries(first..<end).map { try $0.numbered(place: place) }
+            let stored = try view.entries(first..<end)
+            if let gap = Ledger.firstMissing(of: first..<end, in: stored) {
+                throw StoreFailure.entryDamaged(place, index: gap, found: "it is missing")
+            }
+            return try stored.map { try $0.numbered(place: place) }
         }
+    }
+
+    private static func firstMissing(of indexes: Range<Int>, in stored: [StoredEntry]) -> Int? {
+        let misplaced = zip(indexes, stored).first { $0 != $1.index }?.0
+        return misplaced ?? indexes.dropFirst(stored.count).first
     }
 
     /// The document, with its bytes checked against its digest; `nil` where it is not on record.

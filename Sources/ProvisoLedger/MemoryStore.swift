@@ -44,7 +44,8 @@ public final class MemoryStore: LedgerStore {
 
 private struct MemoryContents: LedgerView {
     private var stored: [StoredEntry] = []
-    private var indexes: [String: [Int]] = [:]
+    // By bytes, as a database compares them: Swift takes an accent written in two ways for one.
+    private var indexes: [[UInt8]: [Int]] = [:]
     private var documents: [Digest: [UInt8]] = [:]
     private var nodes: [MerkleNode: Digest] = [:]
     private var checkpoints: [Checkpoint] = []
@@ -55,7 +56,7 @@ private struct MemoryContents: LedgerView {
     mutating func add(_ additions: Additions) {
         for entry in additions.entries {
             stored.append(entry)
-            indexes[entry.key, default: []].append(entry.index)
+            indexes[Array(entry.key.utf8), default: []].append(entry.index)
         }
         documents.merge(additions.documents) { kept, _ in kept }
         nodes.merge(additions.nodes) { kept, _ in kept }
@@ -69,10 +70,10 @@ private struct MemoryContents: LedgerView {
         Array(stored[indexes.clamped(to: stored.indices)])
     }
 
-    func latest(_ key: String) -> StoredEntry? { indexes[key]?.last.map { stored[$0] } }
+    func latest(_ key: String) -> StoredEntry? { indexes[Array(key.utf8)]?.last.map { stored[$0] } }
 
     func entries(keyPrefix: String) -> [StoredEntry] {
-        indexes.filter { $0.key.hasPrefix(keyPrefix) }.values.joined().sorted()
+        indexes.filter { $0.key.starts(with: keyPrefix.utf8) }.values.joined().sorted()
             .map { stored[$0] }
     }
 

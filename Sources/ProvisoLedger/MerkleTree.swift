@@ -12,6 +12,13 @@ public struct MerkleNode: Hashable, Sendable {
     public var leaves: Range<Int> { position << level..<(position + 1) << level }
 }
 
+extension MerkleNode: Comparable {
+    /// Lower ones first, then from the left.
+    public static func < (left: Self, right: Self) -> Bool {
+        (left.level, left.position) < (right.level, right.position)
+    }
+}
+
 /// The tree over the entries of a ledger, with the hashes of RFC 6962, section 2.1.
 ///
 /// Only whole subtrees are ever kept, because they never change; everything else follows from them in

@@ -50,7 +50,7 @@ package struct Proposal {
         let receipt = Receipt(
             entries: size..<size + additions.entries.count,
             alreadyOnRecord: alreadyOnRecord,
-            knownAt: times.knownAt,
+            knownAt: additions.entries.isEmpty ? times.latest : times.knownAt,
             clockWasBehind: times.clockWasBehind,
             checkpoint: checkpoint
         )

@@ -6,7 +6,7 @@ public struct Receipt: Hashable, Sendable {
     public var entries: Range<Int>
     /// How many of the contents were on record already, so that nothing was added for them.
     public var alreadyOnRecord: Int
-    /// The known time of the new entries.
+    /// The known time of the new entries; where there are none, when the last entry was written.
     public var knownAt: Instant<Known>
     /// Whether the clock stood before the last entry, so that the ledger went on from that instead.
     public var clockWasBehind: Bool

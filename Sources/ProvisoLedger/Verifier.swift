@@ -14,18 +14,19 @@ struct Verifier {
 
     init(view: any LedgerView, faults: [String]) {
         self.view = view
-        findings = faults.map { .init(entry: nil, what: $0) }
+        findings = faults.map { .init(entry: nil, what: "the database itself says `\($0)`") }
     }
 
     mutating func verify(extending outside: Checkpoint?) -> Verification {
-        checkEntries()
-        checkDocuments()
-        let trees = Trees(leaves)
-        checkNodes(trees)
         let checkpoints = readCheckpoints()
-        let proven = check(checkpoints.filter(\.isSigned).map(\.checkpoint), trees)
+        // What was signed for must be there, whatever the database says of how many it has.
+        checkEntries(atLeast: checkpoints.last?.size ?? 0)
+        checkDocuments()
+        let trees = LeafTrees(leaves)
+        checkNodes(trees)
+        let proven = check(checkpoints, trees)
         if let outside { check(outside: outside, trees) }
-        guard findings.isEmpty, let head = checkpoints.last?.checkpoint else {
+        guard findings.isEmpty, let head = checkpoints.last else {
             return .broken(breakage(proven: proven))
         }
         return .verified(
@@ -76,16 +77,17 @@ struct Verifier {
 
     // MARK: Entries and documents
 
-    private mutating func checkEntries() {
-        guard let count = look({ try $0.count() }) else { return }
+    private mutating func checkEntries(atLeast signed: Int) {
+        let counted = look { try $0.count() }
+        let count = max(counted ?? 0, signed)
         for start in stride(from: 0, to: count, by: 256) {
             let indexes = start..<min(start + 256, count)
             let found = (try? view.entries(indexes)) ?? readOneByOne(indexes)
             let byIndex = Dictionary(found.map { ($0.index, $0) }) { first, _ in first }
             for index in indexes { leaves.append(check(byIndex[index], at: index)) }
         }
-        if let size = look({ try $0.size() }), size != count {
-            note("the last entry has index \(size - 1), and \(count) entries are there")
+        if let counted, let size = look({ try $0.size() }), size != counted {
+            note("the last entry has index \(size - 1), and \(counted) entries are there")
         }
     }
 
@@ -100,7 +102,9 @@ struct Verifier {
         at index: Int
     ) -> (computed: Digest, kept: Digest)? {
         guard let stored else {
-            if !findings.contains(where: { $0.entry == index }) {
+            // Of several in a row the first is named.
+            let isNamed = findings.contains { $0.entry == index }
+            if !isNamed, index == 0 || leaves[index - 1] != nil {
                 note("entry \(index) is missing", entry: index)
             }
             return nil
@@ -157,7 +161,7 @@ struct Verifier {
 
     // MARK: Tree and checkpoints
 
-    private mutating func checkNodes(_ trees: Trees) {
+    private mutating func checkNodes(_ trees: LeafTrees) {
         var wrong: Set<MerkleNode> = []
         for node in trees.nodes {
             let kept = look(entry: node.leaves.lowerBound) { try $0.node(node) } ?? nil
@@ -173,35 +177,29 @@ struct Verifier {
         }
     }
 
-    private mutating func readCheckpoints() -> [(checkpoint: Checkpoint, isSigned: Bool)] {
+    /// The checkpoints that are signed by this workspace, smallest first.
+    private mutating func readCheckpoints() -> [Checkpoint] {
         let key = look { try $0.verifierKey() }.flatMap { VerifierKey($0) }
         if look({ try $0.signer() })?.verifierKey != key || key == nil {
             note("the signing key was changed")
         }
-        return (look { try $0.notes() } ?? []).compactMap { size, note in
-            guard let checkpoint = Checkpoint(note), checkpoint.size == size else {
-                self.note("the checkpoint over \(size) entries cannot be read")
+        return (look { try $0.notes() } ?? []).compactMap { size, text in
+            guard let checkpoint = Checkpoint(text), checkpoint.size == size else {
+                note("the checkpoint over \(size) entries cannot be read")
                 return nil
             }
-            let isSigned = key.map { checkpoint.isVouched(by: $0) } ?? false
-            if !isSigned {
-                self.note("the checkpoint over \(size) entries is not signed by this workspace")
+            guard let key, checkpoint.isVouched(by: key) else {
+                note("the checkpoint over \(size) entries is not signed by this workspace")
+                return nil
             }
-            return (checkpoint, isSigned)
+            return checkpoint
         }
     }
 
     /// How many entries, from the first on, signed checkpoints vouch for.
-    private mutating func check(_ checkpoints: [Checkpoint], _ trees: Trees) -> Int {
+    private mutating func check(_ checkpoints: [Checkpoint], _ trees: LeafTrees) -> Int {
         var proven = 0
         for checkpoint in checkpoints {
-            guard checkpoint.size <= leaves.count else {
-                note(
-                    "a checkpoint covers \(checkpoint.size) entries, and \(leaves.count) are there",
-                    entry: leaves.count
-                )
-                return proven
-            }
             guard trees.allows(checkpoint) else {
                 let suspects = proven..<checkpoint.size
                 let isExplained = findings.contains { $0.entry.map(suspects.contains) ?? false }
@@ -219,7 +217,7 @@ struct Verifier {
         return proven
     }
 
-    private mutating func check(outside: Checkpoint, _ trees: Trees) {
+    private mutating func check(outside: Checkpoint, _ trees: LeafTrees) {
         let key = (try? view.verifierKey()).flatMap { VerifierKey($0) }
         if key.map({ outside.isVouched(by: $0) }) != true {
             note("the checkpoint handed in is not signed by this workspace")
@@ -234,58 +232,5 @@ struct Verifier {
 extension Checkpoint {
     fileprivate func isVouched(by key: VerifierKey) -> Bool {
         origin == key.name && note.isSigned(by: key)
-    }
-}
-
-/// The tree over the hashes of the bytes, and the tree over the hashes as kept.
-///
-/// They differ where either was changed, and a checkpoint that fits one of them tells which.
-private struct Trees {
-    private let computed: LeafTree
-    private let kept: LeafTree
-
-    init(_ leaves: [(computed: Digest, kept: Digest)?]) {
-        let readable = leaves.prefix { $0 != nil }.compactMap(\.self)
-        computed = LeafTree(readable.map(\.computed))
-        kept = LeafTree(readable.map(\.kept))
-    }
-
-    /// Every whole subtree above the leaves, lower ones first.
-    var nodes: [MerkleNode] { computed.nodes }
-
-    func allows(_ hash: Digest, at node: MerkleNode) -> Bool {
-        computed[node] == hash || kept[node] == hash
-    }
-
-    func allows(_ checkpoint: Checkpoint) -> Bool {
-        computed.root(size: checkpoint.size) == checkpoint.root
-            || kept.root(size: checkpoint.size) == checkpoint.root
-    }
-}
-
-private struct LeafTree {
-    private var levels: [[Digest]]
-
-    init(_ leaves: [Digest]) {
-        levels = [leaves]
-        while let last = levels.last, last.count > 1 {
-            levels.append(
-                stride(from: 0, to: last.count - 1, by: 2).map {
-                    MerkleTree.parent(last[$0], last[$0 + 1])
-                }
-            )
-        }
-    }
-
-    var nodes: [MerkleNode] {
-        levels.indices.dropFirst().flatMap { level in
-            levels[level].indices.map { MerkleNode(level: level, position: $0) }
-        }
-    }
-
-    subscript(node: MerkleNode) -> Digest { levels[node.level][node.position] }
-
-    func root(size: Int) -> Digest? {
-        size <= levels[0].count ? MerkleTree.root(size: size) { self[$0] } : nil
     }
 }

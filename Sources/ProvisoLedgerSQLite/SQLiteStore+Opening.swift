@@ -73,7 +73,9 @@ extension SQLiteStore {
         configuration.prepareDatabase { try SQLiteFormat.check($0, at: path) }
         do {
             return try DatabaseQueue(path: path, configuration: configuration)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+        } catch let error as DatabaseError
+            where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+        {
             // SQLite wants to make a file beside a write-ahead database even to read it. Where the
             // folder forbids that, the file alone is the whole truth only if no entries wait.
             guard !hasWaitingEntries(path) else { throw StoreFailure.unrecovered(path) }

@@ -73,12 +73,13 @@ public final class SQLiteStore: LedgerStore {
             ).execute(
                 arguments: [entry.index, entry.key, Data(entry.bytes), Data(entry.leafHash)])
         }
-        for (digest, bytes) in additions.documents {
+        for (digest, bytes) in additions.documents.sorted(by: { $0.key.hex < $1.key.hex }) {
             try database.cachedStatement(
                 sql: "INSERT INTO documents (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING"
             ).execute(arguments: [Data(digest.bytes), Data(bytes)])
         }
-        for (node, hash) in additions.nodes {
+        // In order, so that the same entries give the same file.
+        for (node, hash) in additions.nodes.sorted(by: { $0.key < $1.key }) {
             try database.cachedStatement(
                 sql: "INSERT INTO tree_nodes (level, position, hash) VALUES (?, ?, ?)"
             ).execute(arguments: [node.level, node.position, Data(hash.bytes)])

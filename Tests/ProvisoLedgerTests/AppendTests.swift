@@ -233,6 +233,24 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `strange letters in a name do no harm`(_ kind: StoreKind) async throws {
+        let ledger = try ledger(kind)
+        let outlets = ["a\0b", "a\0c", "'; DROP TABLE entries; --", "é", "e\u{301}", "\u{10FFFF}"]
+        for outlet in outlets {
+            let rule = AcceptanceRule(
+                outlet: outlet,
+                kind: nil,
+                grade: nil,
+                by: "ann",
+                reason: "r"
+            )
+            _ = try await ledger.append([.acceptanceRuleSet(rule)])
+        }
+        #expect(try await ledger.entries().count == 7)
+        #expect(try await ledger.verify().isVerified)
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `a proof of any entry fits the checkpoint`(_ kind: StoreKind) async throws {
         let ledger = try ledger(kind)
         let early = try await ledger.append([], documents: [Sample.document(1)]).checkpoint

@@ -146,6 +146,20 @@ import Testing
         #expect(breakage?.firstBadEntry == sound.entries.count - 1)
     }
 
+    @Test func `an entry taken from the middle is missed, and nothing is read past it`()
+        async throws
+    {
+        var store = try RewrittenStore(copying: sound)
+        store.drop(7)
+        let ledger = Ledger(store: store, clock: clock)
+        #expect(try await ledger.verify().breakage?.firstBadEntry == 7)
+        await #expect(
+            throws: StoreFailure.entryDamaged("rewritten", index: 7, found: "it is missing")
+        ) {
+            try await ledger.picture(validAt: Sample.day("2026-02-15"))
+        }
+    }
+
     @Test func `a ledger replaced as a whole does not fit a checkpoint kept outside`()
         async throws
     {

@@ -67,6 +67,7 @@ import Testing
         #expect(second.entries == first.entries.upperBound..<first.entries.upperBound)
         #expect(second.alreadyOnRecord == first.entries.count)
         #expect(second.checkpoint == first.checkpoint)
+        #expect(second.knownAt == first.knownAt)
         #expect(try await ledger.entries().count == first.entries.upperBound)
     }
 }

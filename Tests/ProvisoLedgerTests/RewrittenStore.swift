@@ -43,6 +43,8 @@ struct RewrittenStore: LedgerStore, LedgerView {
 
     mutating func dropLast() { stored.removeLast() }
 
+    mutating func drop(_ index: Int) { stored.removeAll { $0.index == index } }
+
     func append<Answer: Sendable>(
         _ propose: @Sendable (any LedgerView) throws -> (Additions, Answer)
     ) async throws -> Answer { throw StoreFailure.readOnly(place) }
@@ -53,10 +55,10 @@ struct RewrittenStore: LedgerStore, LedgerView {
 
     func faults() async throws -> [String] { [] }
 
-    func size() -> Int { stored.count }
+    func size() -> Int { stored.last.map { $0.index + 1 } ?? 0 }
     func count() -> Int { stored.count }
     func entries(_ indexes: Range<Int>) -> [StoredEntry] {
-        Array(stored[indexes.clamped(to: stored.indices)])
+        stored.filter { indexes.contains($0.index) }
     }
     func latest(_ key: String) -> StoredEntry? { stored.last { $0.key == key } }
     func entries(keyPrefix: String) -> [StoredEntry] {
@@ -65,7 +67,9 @@ struct RewrittenStore: LedgerStore, LedgerView {
 
     /// Made to fit the leaves as they now are.
     func node(_ node: MerkleNode) throws -> Digest? {
-        guard node.level > 0 else { return Digest(bytes: stored[node.position].leafHash) }
+        guard node.level > 0 else {
+            return stored.first { $0.index == node.position }.flatMap { Digest(bytes: $0.leafHash) }
+        }
         let below = (2 * node.position...2 * node.position + 1)
             .map { MerkleNode(level: node.level - 1, position: $0) }
         guard let left = try self.node(below[0]), let right = try self.node(below[1]) else {

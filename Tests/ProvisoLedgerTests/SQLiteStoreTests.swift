@@ -162,6 +162,26 @@ import Testing
         )
     }
 
+    @Test(.enabled(if: !isSuperuser, "the superuser may write everything"))
+    func `a workspace with waiting entries is not read without them`() async throws {
+        let store = try create()
+        _ = try await ledger(store).append([], documents: [Sample.document(1)])
+        let shelf = folder.file("shelf")
+        try FileManager.default.createDirectory(
+            atPath: shelf,
+            withIntermediateDirectories: false
+        )
+        let left = shelf + "/left.proviso"
+        for suffix in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: path + suffix, toPath: left + suffix)
+        }
+        try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: shelf)
+        #expect(throws: StoreFailure.unrecovered(left)) { try SQLiteStore.open(at: left) }
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: shelf)
+        #expect(try await ledger(try SQLiteStore.open(at: left)).entries().count == 2)
+        expectExplained(StoreFailure.unrecovered(left))
+    }
+
     @Test func `two programs that write in turn lose nothing and keep one tree`() async throws {
         let mine = ledger(try create())
         let theirs = ledger(try SQLiteStore.open(at: path))
