@@ -8,6 +8,8 @@ extension DatabaseError {
         return switch resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(place)
         case .SQLITE_FULL: .full(place)
+        // The index of the write-ahead log finds no room.
+        case .SQLITE_IOERR where extendedResultCode == .SQLITE_IOERR_SHMSIZE: .full(place)
         case .SQLITE_READONLY: .readOnly(place)
         case .SQLITE_PERM, .SQLITE_AUTH: .notAllowed(place)
         case .SQLITE_NOTADB: .foreign(place)

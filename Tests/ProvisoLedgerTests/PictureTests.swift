@@ -89,6 +89,24 @@ import Testing
         )
     }
 
+    @Test func `a review entered later but known earlier does not outdo the last one known`()
+        async throws
+    {
+        let statement = try await record(first)
+        clock.set(Sample.start.advanced(by: 20))
+        _ = try await ledger.append([.statementAccepted(statement.id, by: "ann", reason: "read")])
+        _ = try await ledger.append(
+            [.statementRejected(statement.id, by: "bob", reason: "not so")],
+            backdatedTo: (Sample.start.advanced(by: 10), "from his notebook")
+        )
+        #expect(try await review(of: statement) == .accepted(by: "ann", reason: "read"))
+        let between = try await ledger.picture(
+            validAt: day,
+            knownAt: Sample.start.advanced(by: 15)
+        )
+        #expect(between.statements.isEmpty)
+    }
+
     @Test func `a rule accepts what came before it and what comes after it`() async throws {
         let before = try await record(first)
         let unreviewed = try await ledger.picture(validAt: day)

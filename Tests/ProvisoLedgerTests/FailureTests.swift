@@ -1,0 +1,57 @@
+import ProvisoLedger
+import ProvisoModel
+import Testing
+
+@Suite struct FailureTests {
+    private static let path = "/w/trial.proviso"
+
+    // Logs, clients and exit codes rest on these words.
+    @Test(
+        arguments: [
+            (.missing(path), "ledger.missing", .missing),
+            (.noFolder(path), "ledger.no-folder", .cannotCreate),
+            (.exists(path), "ledger.exists", .cannotCreate),
+            (.foreign(path), "ledger.foreign", .input),
+            (.unfinished(path), "ledger.unfinished", .input),
+            (.older(path, version: 0, supported: 1), "ledger.older", .input),
+            (.newer(path, version: 2, supported: 1), "ledger.newer", .input),
+            (.damaged(path, found: "a hash is missing"), "ledger.damaged", .unverified),
+            (
+                .entryDamaged(path, index: 7, found: "its bytes do not fit its hash"),
+                "ledger.entry-damaged", .unverified
+            ),
+            (.notAllowed(path), "ledger.not-allowed", .permission),
+            (.readOnly(path), "ledger.read-only", .permission),
+            (.unrecovered(path), "ledger.unrecovered", .inputOutput),
+            (.busy(path), "ledger.busy", .busy),
+            (.full(path), "ledger.full", .inputOutput),
+            (.inputOutput(path, found: "disk I/O error"), "ledger.input-output", .inputOutput),
+            (.notDurable(path), "ledger.not-durable", .inputOutput),
+        ] as [(StoreFailure, String, Fault)]
+    )
+    func `a failure of the store has its code, its place and its fault`(
+        _ failure: StoreFailure,
+        _ code: String,
+        _ fault: Fault
+    ) {
+        #expect(failure.code == code)
+        #expect(failure.fault == fault)
+        #expect(failure.place == Self.path)
+    }
+
+    @Test func `a full disk is explained in these words`() {
+        let failure = StoreFailure.full(Self.path)
+        #expect(failure.summary == "there is no room left for the workspace")
+        #expect(
+            failure.cause == "the disk or the quota is used up; nothing of this step was kept"
+        )
+        #expect(failure.mend == "free some room and do the same again")
+    }
+
+    @Test func `a newer workspace is explained in these words`() {
+        let failure = StoreFailure.newer(Self.path, version: 2, supported: 1)
+        #expect(failure.summary == "the workspace has format 2, made by a newer program")
+        #expect(failure.cause == "this program reads format 1")
+        #expect(failure.mend == "install a newer version of the program")
+    }
+}
