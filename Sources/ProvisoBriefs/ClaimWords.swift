@@ -25,11 +25,10 @@ package struct ClaimWords: Sendable {
         case .competence(let role):
             return competence(role, authority: authority, statement)
         case .rule(let stage):
-            return
-                "\(hedge(statement))\(authority) \(not(statement))\(word(stage)) a rule: \(quote(statement))"
+            let whose = statement.authority.isEmpty ? "" : " of \(authority)"
+            return "a rule\(whose) \(adverbs(statement, after: word(stage))): \(quote(statement))"
         case .notification:
-            return
-                "\(hedge(statement))\(who) \(statement.polarity == .negative ? "was not" : "was") informed: \(quote(statement))"
+            return "word \(adverbs(statement, after: "was given")) to \(who): \(quote(statement))"
         case .response(let act):
             return "\(hedge(statement))\(who) \(response(act, statement.polarity))"
         case .transaction, .conduct, .assessment, .event:
@@ -37,34 +36,31 @@ package struct ClaimWords: Sendable {
         }
     }
 
+    // Passive throughout: it reads the same for one authority and for several, named or not.
     private func authorization(
         _ act: Claim.AuthorizationAct,
         _ statement: Statement,
         who: String,
         authority: String
     ) -> String {
-        let thing = self.thing(statement)
-        let hedge = self.hedge(statement)
-        let not = self.not(statement)
         let party = statement.subject.isEmpty ? "" : " for \(who)"
+        let thing = thing(statement) + party
+        func was(_ word: String) -> String { adverbs(statement, after: "was \(word)") }
         let stage = statement.stage.map { " in \($0.rawValue) form" } ?? ""
-        let fixed: String =
-            switch act {
-            case .applied: "\(who) has \(not)applied for \(thing)"
-            case .pending: "\(authority) is \(not)still deciding on \(thing)\(party)"
-            case .approved: "\(authority) has \(not)approved \(thing)\(party)\(stage)"
-            case .denied: "\(authority) has \(not)refused \(thing)\(party)"
-            case .returned: "\(authority) has \(not)returned an application for \(thing)\(party)"
-            case .suspended: "\(authority) has \(not)suspended \(thing)\(party)"
-            case .revoked: "\(authority) has \(not)revoked \(thing)\(party)"
-            case .expired: "permission for \(thing)\(party) has \(not)expired"
-            case .renewed: "\(authority) has \(not)renewed \(thing)\(party)"
-            case .exempted: "\(authority) has \(not)exempted \(thing)\(party)"
-            case .discouraged: "\(authority) has \(not)discouraged \(thing)\(party)"
-            case .prohibited: "\(authority) does \(not)not permit \(thing)\(party)"
-            }
-        return act == .prohibited && statement.polarity == .negative
-            ? "\(hedge)\(authority) does not prohibit \(thing)\(party)" : hedge + fixed
+        return switch act {
+        case .applied: "permission for \(self.thing(statement)) \(was("applied for")) by \(who)"
+        case .pending: "\(thing) \(was("still being decided")) by \(authority)"
+        case .approved: "\(thing) \(was("approved")) by \(authority)\(stage)"
+        case .denied: "\(thing) \(was("refused")) by \(authority)"
+        case .returned: "an application for \(thing) \(was("returned")) by \(authority)"
+        case .suspended: "permission for \(thing) \(was("suspended")) by \(authority)"
+        case .revoked: "permission for \(thing) \(was("revoked")) by \(authority)"
+        case .expired: "permission for \(thing) \(adverbs(statement, after: "has expired"))"
+        case .renewed: "permission for \(thing) \(was("renewed")) by \(authority)"
+        case .exempted: "\(thing) \(was("exempted")) by \(authority)"
+        case .discouraged: "\(thing) \(was("discouraged")) by \(authority)"
+        case .prohibited: "\(thing) \(was("prohibited")) by \(authority)"
+        }
     }
 
     private func conditionState(_ state: Claim.ConditionState, _ statement: Statement) -> String {
@@ -89,16 +85,14 @@ package struct ClaimWords: Sendable {
         authority: String,
         _ statement: Statement
     ) -> String {
-        let negative = statement.polarity == .negative
-        let verb: String =
-            switch role {
-            case .decides: negative ? "does not decide on" : "decides on"
-            case .setsConditions:
-                negative ? "does not set the conditions on" : "sets the conditions on"
-            case .reviews: negative ? "does not review" : "reviews"
-            case .enforces: negative ? "does not enforce the rules on" : "enforces the rules on"
-            }
-        return "\(hedge(statement))\(authority) \(verb) \(thing(statement))"
+        let thing = thing(statement)
+        func verb(_ words: String) -> String { adverbs(statement, after: words) }
+        return switch role {
+        case .decides: "\(thing) \(verb("is decided")) by \(authority)"
+        case .setsConditions: "the conditions on \(thing) \(verb("are set")) by \(authority)"
+        case .reviews: "applications for \(thing) \(verb("are reviewed")) by \(authority)"
+        case .enforces: "the rules on \(thing) \(verb("are enforced")) by \(authority)"
+        }
     }
 
     private func response(_ act: Claim.ResponseAct, _ polarity: Polarity) -> String {
@@ -116,13 +110,20 @@ package struct ClaimWords: Sendable {
 
     private func word(_ stage: Claim.RuleStage) -> String {
         switch stage {
-        case .proposed: "proposed"
-        case .announced: "announced"
-        case .inForce: "has in force"
-        case .amended: "amended"
-        case .paused: "paused"
-        case .repealed: "repealed"
+        case .proposed: "was proposed"
+        case .announced: "was announced"
+        case .inForce: "is in force"
+        case .amended: "was amended"
+        case .paused: "was paused"
+        case .repealed: "was repealed"
         }
+    }
+
+    /// `was probably not approved`: hedge and negation stand behind the first word of the verb.
+    private func adverbs(_ statement: Statement, after verb: String) -> String {
+        let words = verb.split(separator: " ", maxSplits: 1)
+        let rest = words.count > 1 ? " \(words[1])" : ""
+        return "\(words[0]) \(hedge(statement))\(not(statement))".trimmingSpace + rest
     }
 
     private func thing(_ statement: Statement) -> String {
@@ -197,6 +198,10 @@ extension ReportedQuantity {
         case (let low?, let high?): return "\(about)\(low.grouped) to \(figure(high))"
         }
     }
+}
+
+extension String {
+    fileprivate var trimmingSpace: String { hasSuffix(" ") ? String(dropLast()) : self }
 }
 
 extension Decimal {

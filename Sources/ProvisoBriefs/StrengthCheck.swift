@@ -122,18 +122,22 @@ package struct StrengthCheck: Sendable {
     }
 
     private func negationFault(_ text: String, _ cited: [HeldStatement]) -> String? {
-        let text = unquoted(text)
-        for held in cited where held.statement.polarity == .negative {
-            if case .response = held.statement.claim { continue }
-            if case .event = held.statement.claim { continue }
-            if case .assessment = held.statement.claim { continue }
-            if case .conduct = held.statement.claim { continue }
-            if case .transaction = held.statement.claim { continue }
+        // What is not known is said with the same word, and negates nothing.
+        let text = unquoted(text).replacing(/not (?:named|known)|number not given/, with: "")
+        for held in cited where held.statement.polarity == .negative && isSaid(held.statement) {
             guard ["not ", "no longer", "in the negative"].contains(where: text.contains) else {
                 return "a negation was dropped"
             }
         }
         return nil
+    }
+
+    /// Whether the line says the claim in words of its own; otherwise the quotation carries it.
+    private func isSaid(_ statement: Statement) -> Bool {
+        switch statement.claim {
+        case .authorization, .condition, .competence, .rule, .notification: true
+        case .response, .transaction, .conduct, .assessment, .event: false
+        }
     }
 
     // The source's own words stand in quotation marks and answer for themselves.

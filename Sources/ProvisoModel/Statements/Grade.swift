@@ -81,7 +81,9 @@ extension Grade {
         case .report: .outlet
         case .company: .named
         case .notice:
-            isCompetent(document.publisher, statement, entities) ? .official : .named
+            // An authority's notice that names no other body speaks of the authority's own acts.
+            statement.authority.isEmpty && isAuthority(document.publisher, entities)
+                || isCompetent(document.publisher, statement, entities) ? .official : .named
         }
     }
 
@@ -97,6 +99,14 @@ extension Grade {
         case .person, .organisation, .document, .group:
             return isCompetent(step.source, statement, entities) ? .official : .named
         }
+    }
+
+    private static func isAuthority(
+        _ publisher: EntityID?,
+        _ entities: [EntityID: Entity]
+    ) -> Bool {
+        guard let kind = publisher.flatMap({ entities[$0]?.kind }) else { return false }
+        return kind == .authority || kind == .jurisdiction
     }
 
     private static func isCompetent(
