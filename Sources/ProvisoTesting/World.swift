@@ -126,9 +126,6 @@ extension Question {
 }
 
 extension Place {
-    public static let unitedStates = Place.literal("US")
-    public static let china = Place.literal("CN")
-
     /// A code written in a test; anything else is the test's own mistake.
     public static func literal(_ code: String) -> Place {
         guard let place = Place(code) else { preconditionFailure("`\(code)` is no place") }

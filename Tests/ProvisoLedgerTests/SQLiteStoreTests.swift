@@ -324,7 +324,7 @@ private final class Attempt: Sendable {
     }
 
     func wait() -> StoreFailure? {
-        _ = done.wait(timeout: .now() + 30)
+        _ = done.wait(timeout: .now() + 300)
         return outcome.withLock(\.self)
     }
 }

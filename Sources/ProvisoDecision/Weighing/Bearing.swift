@@ -53,7 +53,9 @@ struct Bearing {
         -> [HeldStatement]
     {
         matching(matches, pattern) { statement in
-            isForItem(statement, pattern.scope, isPartEnough: true)
+            // "No license is granted by this rule" denies nobody the license they may hold.
+            (statement.polarity == .positive || !names(statement, .nobody))
+                && isForItem(statement, pattern.scope, isPartEnough: true)
                 && pattern.scope.opposedNaming.contains { names(statement, $0) }
         }
     }
