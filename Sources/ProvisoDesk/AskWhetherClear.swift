@@ -1,0 +1,135 @@
+package import ProvisoBriefs
+package import ProvisoDecision
+import ProvisoLedger
+package import ProvisoModel
+import ProvisoReader
+import ProvisoRegimes
+
+/// A question in the words of the person who asks.
+package struct AskedQuestion: Sendable, Hashable {
+    package var seller: String
+    package var buyer: String
+    package var item: String
+    package var quantity: Int
+    package var from: Place
+    package var to: Place
+    /// `nil` asks for the day of the known time.
+    package var on: Day?
+    /// `nil` asks with everything known.
+    package var known: Instant<Known>?
+    package var floor: Grade
+    package var asker: Asker
+    package var includesUnreviewed: Bool
+
+    package init(
+        seller: String,
+        buyer: String,
+        item: String,
+        quantity: Int,
+        from: Place,
+        to: Place,
+        on: Day?,
+        known: Instant<Known>?,
+        floor: Grade,
+        asker: Asker,
+        includesUnreviewed: Bool
+    ) {
+        self.seller = seller
+        self.buyer = buyer
+        self.item = item
+        self.quantity = quantity
+        self.from = from
+        self.to = to
+        self.on = on
+        self.known = known
+        self.floor = floor
+        self.asker = asker
+        self.includesUnreviewed = includesUnreviewed
+    }
+}
+
+/// An answer with the picture it was made from.
+package struct Answer: Sendable {
+    package var id: String
+    package var decision: Decision
+    package var picture: Picture
+    /// Whether the answer is on record; false in a workspace that cannot be written.
+    package var isKept: Bool
+
+    package var names: Names { Names(picture.entities) }
+}
+
+extension Desk {
+    /// May this shipment go ahead? Answers, and puts the answer on record.
+    package func decide(_ asked: AskedQuestion, isKept: Bool = true) async throws -> Answer {
+        let everything = try await self.everything(knownAt: asked.known)
+        let directory = try Directory(picture: everything)
+        let question = Question(
+            seller: try directory.party(asked.seller),
+            buyer: try directory.party(asked.buyer),
+            item: try directory.item(asked.item),
+            quantity: asked.quantity,
+            from: asked.from,
+            to: asked.to,
+            on: asked.on ?? everything.knownAt.day,
+            known: everything.knownAt,
+            floor: asked.floor,
+            asker: asked.asker,
+            includesUnreviewed: asked.includesUnreviewed
+        )
+        var answer = try await answer(question)
+        if isKept { answer.isKept = try await keep(answer) }
+        return answer
+    }
+
+    /// The answer to a question as it stands, kept nowhere.
+    package func answer(_ question: Question) async throws -> Answer {
+        var picture = try await ledger.picture(validAt: question.on, knownAt: question.known)
+        picture.entities.merge(try namedOutsideDocuments(question)) { mine, _ in mine }
+        let decision = try DecisionEngine(rules: Knowledge.rules())
+            .decide(question, picture: picture)
+        return Answer(
+            id: try Self.id(of: decision),
+            decision: decision,
+            picture: picture,
+            isKept: false
+        )
+    }
+
+    private static func id(of decision: Decision) throws -> String {
+        ShortCode.make(prefix: "dec_", from: Digest(of: try CanonicalJSON.bytes(decision)))
+    }
+
+    private func keep(_ answer: Answer) async throws -> Bool {
+        let digest = Digest(of: try CanonicalJSON.bytes(answer.decision))
+        let record = DecisionRecord(
+            id: answer.id,
+            question: answer.decision.question,
+            verdict: answer.decision.verdict.rawValue,
+            rules: answer.decision.rules,
+            answerSHA256: "\(digest)"
+        )
+        do {
+            _ = try await ledger.append([.decisionGiven(record)])
+            return true
+        } catch let error as any ExplainedError where error.fault == .permission {
+            // The answer stands without being on record; the face says so.
+            return false
+        }
+    }
+
+    // Parties and items the question names but no document does still need a name to print.
+    private func namedOutsideDocuments(_ question: Question) throws -> [EntityID: Entity] {
+        let gazetteer = try Knowledge.gazetteer()
+        var named: [EntityID: Entity] = [:]
+        for id in [question.seller, question.buyer, question.item] {
+            named[id] = gazetteer.entities[id] ?? named[id]
+        }
+        if named[question.item] == nil,
+            let chip = try Knowledge.rules().catalogue.chips(for: question.item).first
+        {
+            named[question.item] = Entity(id: question.item, kind: .item, names: chip.names)
+        }
+        return named
+    }
+}

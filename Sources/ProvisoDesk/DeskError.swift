@@ -1,0 +1,127 @@
+package import ProvisoModel
+
+/// Why a question could not be asked or a report not be taken in.
+package enum DeskError: ExplainedError, Hashable {
+    case unknownParty(String, nearest: [String])
+    case ambiguousParty(String, candidates: [String])
+    case unknownItem(String, nearest: [String])
+    case ambiguousItem(String, candidates: [String])
+    case noDate(file: String)
+    case noOutlet(file: String)
+    case badMeta(file: String, field: String, why: String)
+    case languageNotRead(String, file: String)
+    case unknownRecord(String, kind: String)
+    case ambiguousRecord(String, candidates: [String])
+    case alreadyReviewed(String, how: String)
+    case workspaceNotEmpty(String)
+    case overstated(count: Int, first: String, why: String)
+    case referenceCaseMissing(String)
+
+    package var code: String {
+        switch self {
+        case .unknownParty: "party.unknown"
+        case .ambiguousParty: "party.ambiguous"
+        case .unknownItem: "item.unknown"
+        case .ambiguousItem: "item.ambiguous"
+        case .noDate: "read.no-date"
+        case .noOutlet: "read.no-outlet"
+        case .badMeta: "read.bad-meta"
+        case .languageNotRead: "read.language"
+        case .unknownRecord: "record.unknown"
+        case .ambiguousRecord: "record.ambiguous"
+        case .alreadyReviewed: "statement.already-reviewed"
+        case .workspaceNotEmpty: "workspace.not-empty"
+        case .overstated: "brief.overstated"
+        case .referenceCaseMissing: "demo.missing"
+        }
+    }
+
+    package var summary: String {
+        switch self {
+        case .unknownParty(let name, _): "no party is called `\(name)`"
+        case .ambiguousParty(let name, _): "`\(name)` names more than one party"
+        case .unknownItem(let name, _): "no item is called `\(name)`"
+        case .ambiguousItem(let name, _): "`\(name)` names more than one item"
+        case .noDate: "the report has no publication date"
+        case .noOutlet: "nobody is named as the publisher of the report"
+        case .badMeta(_, let field, _): "the field `\(field)` of the meta file cannot be used"
+        case .languageNotRead(let lang, _): "texts in `\(lang)` are not read"
+        case .unknownRecord(let id, let kind): "no \(kind) has the id `\(id)`"
+        case .ambiguousRecord(let id, _): "`\(id)` is the beginning of more than one id"
+        case .alreadyReviewed(let id, let how): "statement \(id) is already \(how)"
+        case .workspaceNotEmpty: "the workspace already holds entries"
+        case .overstated(let count, _, _):
+            "\(count) line\(count == 1 ? "" : "s") of the brief would be stronger than the sources"
+        case .referenceCaseMissing: "the bundled reference case is not complete"
+        }
+    }
+
+    package var place: String? {
+        switch self {
+        case .unknownParty, .ambiguousParty: "party name"
+        case .unknownItem, .ambiguousItem: "item name"
+        case .noDate(let file), .noOutlet(let file), .languageNotRead(_, let file): file
+        case .badMeta(let file, let field, _): "\(file) (\(field))"
+        case .workspaceNotEmpty(let path), .referenceCaseMissing(let path): path
+        case .overstated(_, let first, _): "“\(first)”"
+        case .unknownRecord, .ambiguousRecord, .alreadyReviewed: nil
+        }
+    }
+
+    package var cause: String {
+        switch self {
+        case .unknownParty:
+            "neither the gazetteer nor any document of this workspace names such a party"
+        case .unknownItem: "neither the chip catalogue nor the gazetteer names such an item"
+        case .ambiguousParty(_, let candidates), .ambiguousItem(_, let candidates),
+            .ambiguousRecord(_, let candidates):
+            "it fits \(candidates.joined(separator: ", "))"
+        case .noDate: "words like `Wednesday` can only be understood from the day of publication"
+        case .noOutlet: "how strong a statement is depends on who published it"
+        case .badMeta(_, _, let why): why
+        case .languageNotRead: "this version reads English only"
+        case .unknownRecord: "it is not in this workspace, as far as known at the time asked for"
+        case .alreadyReviewed: "a review is given once; a new one needs a new reason on record"
+        case .workspaceNotEmpty: "the reference case only goes into a fresh workspace"
+        case .overstated(_, _, let why): why
+        case .referenceCaseMissing(let what):
+            "`\(what)` is not among the files shipped with the program"
+        }
+    }
+
+    package var mend: String {
+        switch self {
+        case .unknownParty(_, let nearest) where !nearest.isEmpty,
+            .unknownItem(_, let nearest) where !nearest.isEmpty:
+            "did you mean \(nearest.joined(separator: ", "))?"
+        case .unknownParty: "read a document that names it first, or check the spelling"
+        case .unknownItem: "`proviso rules show catalogue` lists the items with figures"
+        case .ambiguousParty, .ambiguousItem: "use one of these ids instead"
+        case .noDate: "add `--published 2026-01-30`, or a meta file with `published`"
+        case .noOutlet: "add `--outlet NAME`, or a meta file with `outlet`"
+        case .badMeta: "correct the field; `proviso help read` shows a meta file"
+        case .languageNotRead: "give `--lang en` for an English text"
+        case .unknownRecord(_, let kind):
+            kind == "decision"
+                ? "ask again with `proviso decide`; `proviso log` lists the answers given"
+                : "`proviso \(kind) list` shows the ids; four characters are enough"
+        case .ambiguousRecord: "give more characters of the id"
+        case .alreadyReviewed: "`proviso statement show` tells by whom and why"
+        case .workspaceNotEmpty: "name another path: `proviso demo PATH`"
+        case .overstated: "report this text with `proviso read -n --json`; no brief was written"
+        case .referenceCaseMissing: "install again; the folder beside the program must stay with it"
+        }
+    }
+
+    package var fault: Fault {
+        switch self {
+        case .unknownParty, .unknownItem, .unknownRecord: .missing
+        case .ambiguousParty, .ambiguousItem, .ambiguousRecord: .usage
+        case .noDate, .noOutlet, .badMeta, .languageNotRead: .input
+        case .alreadyReviewed: .usage
+        case .workspaceNotEmpty: .cannotCreate
+        case .overstated: .input
+        case .referenceCaseMissing: .configuration
+        }
+    }
+}

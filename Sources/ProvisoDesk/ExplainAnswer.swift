@@ -1,0 +1,32 @@
+package import ProvisoLedger
+import ProvisoModel
+
+/// An earlier answer, worked out again from the ledger and the rules of today.
+package struct Explanation: Sendable {
+    package var record: DecisionRecord
+    package var answer: Answer
+    /// Whether the answer worked out now is the one that was given, to the byte.
+    package var isTheSame: Bool
+}
+
+extension Desk {
+    /// Works an earlier answer out again, so that every reason can be shown with the words under it.
+    package func explain(_ prefix: String) async throws -> Explanation {
+        let code = prefix.hasPrefix("dec_") ? prefix.dropFirst(4) : prefix[...]
+        let found =
+            code.count < 4 ? [] : try await ledger.decision(prefix: "dec_\(code.uppercased())")
+        guard let record = found.first else {
+            throw DeskError.unknownRecord(prefix, kind: "decision")
+        }
+        guard Set(found.map(\.id)).count == 1 else {
+            throw DeskError.ambiguousRecord(prefix, candidates: found.map(\.id))
+        }
+        let answer = try await answer(record.question)
+        let digest = Digest(of: try CanonicalJSON.bytes(answer.decision))
+        return Explanation(
+            record: record,
+            answer: answer,
+            isTheSame: "\(digest)" == record.answerSHA256
+        )
+    }
+}
