@@ -19,8 +19,10 @@ let package = Package(
         .library(
             name: "ProvisoKit",
             targets: [
-                "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision",
-            ]),
+                "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes",
+                "ProvisoDecision",
+            ]
+        ),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -35,30 +37,36 @@ let package = Package(
             name: "ProvisoReader",
             dependencies: ["ProvisoModel", .product(name: "Yams", package: "Yams")],
             resources: [.copy("Data")],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "ProvisoLedger",
             dependencies: ["ProvisoModel", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "ProvisoLedgerSQLite",
             dependencies: [
                 "ProvisoModel", "ProvisoLedger", .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "ProvisoRegimes",
             dependencies: ["ProvisoModel", .product(name: "Yams", package: "Yams")],
             resources: [.copy("Packs"), .copy("Catalogue")],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "ProvisoDecision",
             dependencies: ["ProvisoModel", "ProvisoRegimes"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "ProvisoBriefs",
             dependencies: ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "ProvisoDesk",
             dependencies: [
@@ -66,7 +74,8 @@ let package = Package(
                 "ProvisoDecision", "ProvisoBriefs",
             ],
             resources: [.copy("ReferenceCase")],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "ProvisoCommands",
             dependencies: [
@@ -74,44 +83,64 @@ let package = Package(
                 "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "proviso",
             dependencies: ["ProvisoCommands", "ProvisoLedger", "ProvisoLedgerSQLite"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "ProvisoTesting",
             dependencies: ["ProvisoModel", "ProvisoLedger"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "empty-program",
+            path: "Benchmarks/empty-program",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "proviso-bench",
+            dependencies: ["empty-program"],
+            path: "Benchmarks/proviso-bench",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ProvisoModelTests",
             dependencies: ["ProvisoModel", "ProvisoTesting"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ProvisoReaderTests",
             dependencies: ["ProvisoModel", "ProvisoReader", "ProvisoTesting"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ProvisoLedgerTests",
             dependencies: [
                 "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ProvisoRegimesTests",
             dependencies: ["ProvisoModel", "ProvisoRegimes", "ProvisoTesting"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ProvisoDecisionTests",
             dependencies: ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision", "ProvisoTesting"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ProvisoBriefsTests",
             dependencies: [
                 "ProvisoModel", "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs",
                 "ProvisoTesting",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ProvisoDeskTests",
             dependencies: [
@@ -119,18 +148,24 @@ let package = Package(
                 "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
                 "ProvisoTesting",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ProvisoCommandsTests",
-            dependencies: ["ProvisoModel", "ProvisoTesting", "proviso"],
-            swiftSettings: strict),
+            dependencies: [
+                "ProvisoModel", "ProvisoLedger", "ProvisoCommands", "ProvisoTesting", "proviso",
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ArchitectureTests",
             dependencies: [],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DocsTests",
             dependencies: ["ProvisoModel"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
     ]
 )

@@ -1,1 +1,61 @@
-print("proviso")
+import Dispatch
+import Foundation
+import ProvisoCommands
+import ProvisoLedger
+import ProvisoLedgerSQLite
+
+/// Workspaces as SQLite files.
+struct SQLiteDriver: WorkspaceDriver {
+    func create(at path: String, name: String, program: String) async throws -> any LedgerStore {
+        try SQLiteStore.create(at: path, name: name, program: program, clock: SystemClock())
+    }
+
+    func open(at path: String, isReadOnly: Bool) async throws -> any LedgerStore {
+        try SQLiteStore.open(at: path, readOnly: isReadOnly)
+    }
+}
+
+/// Columns of the terminal behind a file descriptor; `nil` where it is none.
+func columns(of descriptor: Int32) -> Int? {
+    guard isatty(descriptor) == 1 else { return nil }
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+}
+
+/// Writes everything, or tells that nobody reads any more.
+func write(_ bytes: [UInt8], to handle: FileHandle) throws {
+    do {
+        try handle.write(contentsOf: Data(bytes))
+    } catch {
+        throw CommandError.noReader(error.localizedDescription)
+    }
+}
+
+// A reader that stops early, such as `head`, must not kill the program in the middle of its work.
+signal(SIGPIPE, SIG_IGN)
+
+// Every step is kept whole or not at all, so the program may stop between any two instructions.
+signal(SIGINT, SIG_IGN)
+let interruption = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+interruption.setEventHandler {
+    let words = """
+        interrupted: every document reported as kept is stored whole, the others not at all
+        to go on: run the same command again; what is stored already is not stored twice
+
+        """
+    try? FileHandle.standardError.write(contentsOf: Data(words.utf8))
+    exit(130)
+}
+interruption.resume()
+
+let surroundings = Surroundings(
+    driver: SQLiteDriver(),
+    clock: SystemClock(),
+    environment: ProcessInfo.processInfo.environment,
+    terminalWidth: columns(of: 1),
+    isErrorATerminal: isatty(2) == 1,
+    writeOut: { try write($0, to: .standardOutput) },
+    writeError: { try? write($0, to: .standardError) }
+)
+exit(await Program.run(Array(CommandLine.arguments.dropFirst()), in: surroundings))

@@ -1,0 +1,1 @@
+// A program that does nothing, to know what starting one costs.

@@ -1,0 +1,54 @@
+# Two commands matter to a newcomer: `make run` and `make test`. Each does all set-up by itself.
+
+SWIFT ?= swift
+SWIFT_MINIMUM := 6.2
+# Where `make run` puts the reference case; empty means a fresh temporary folder.
+WORKSPACE ?=
+BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
+FORMATTED := Sources Tests Benchmarks Package.swift
+
+.PHONY: run test build release check bench format lint docs clean setup
+
+run: release
+	@$(PROVISO) demo $(WORKSPACE)
+
+PROVISO = $$($(SWIFT) build -c release --show-bin-path)/proviso
+
+setup:
+	@SWIFT="$(SWIFT)" SWIFT_MINIMUM="$(SWIFT_MINIMUM)" sh Scripts/setup.sh
+
+build: setup
+	@$(BUILD)
+
+release: setup
+	@echo "building proviso; the first time takes a few minutes" >&2
+	@$(BUILD) -c release --product proviso >&2
+
+test: setup
+	@$(BUILD) --build-tests
+	@$(SWIFT) test --skip-build
+
+check: setup lint test
+
+lint:
+	@$(SWIFT) format lint --strict --recursive --parallel $(FORMATTED)
+
+format:
+	@$(SWIFT) format --in-place --recursive --parallel $(FORMATTED)
+
+bench: setup
+	@$(SWIFT) build -c release --product proviso-bench >&2
+	@$(SWIFT) build -c release --product proviso >&2
+	@$$($(SWIFT) build -c release --show-bin-path)/proviso-bench
+
+docs: setup
+	@for module in Model Reader Ledger Regimes Decision; do \
+		echo "Proviso$$module" >&2; \
+		$(SWIFT) package --allow-writing-to-directory .build/docs generate-documentation \
+			--target Proviso$$module --warnings-as-errors \
+			--output-path .build/docs/Proviso$$module || exit 1; \
+	done
+	@echo "documentation is in .build/docs"
+
+clean:
+	@$(SWIFT) package clean

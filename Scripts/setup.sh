@@ -1,0 +1,49 @@
+#!/bin/sh
+# Checks what the build needs and installs what is missing, or names the one line to type.
+set -eu
+
+swift=${SWIFT:-swift}
+minimum=${SWIFT_MINIMUM:-6.2}
+
+fail() {
+    printf 'error[setup.%s]: %s\n  cause: %s\n  mend:  %s\n' "$1" "$2" "$3" "$4" >&2
+    exit 78
+}
+
+command -v "$swift" >/dev/null 2>&1 || fail no-swift "there is no Swift compiler here" \
+    "\`$swift\` is not in PATH" "install Swift $minimum or later from https://www.swift.org/install"
+
+have=$("$swift" --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1)
+older=$(printf '%s\n%s\n' "$have" "$minimum" | sort -t . -k 1,1n -k 2,2n | head -n 1)
+[ -n "$have" ] && { [ "$older" = "$minimum" ] || [ "$have" = "$minimum" ]; } ||
+    fail old-swift "Swift ${have:-of unknown version} is too old" \
+        "the project uses features of Swift $minimum" "install Swift $minimum or later"
+
+case $(uname -s) in
+Darwin)
+    # SQLite comes with macOS.
+    ;;
+Linux)
+    missing=""
+    [ -e /usr/include/sqlite3.h ] || missing="$missing libsqlite3-dev"
+    command -v git >/dev/null 2>&1 || missing="$missing git"
+    if [ -n "$missing" ]; then
+        line="apt-get install -y --no-install-recommends$missing"
+        command -v apt-get >/dev/null 2>&1 ||
+            fail packages "system packages are missing:$missing" "this system has no apt-get" \
+                "install the SQLite development files with your package manager"
+        if [ "$(id -u)" = 0 ]; then
+            as=""
+        elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+            as="sudo -n"
+        else
+            fail packages "system packages are missing:$missing" \
+                "only root may install them, and sudo asks for a password" "sudo $line"
+        fi
+        echo "installing$missing" >&2
+        $as apt-get update -qq >&2 && $as env DEBIAN_FRONTEND=noninteractive $line >&2 ||
+            fail packages "system packages could not be installed:$missing" \
+                "apt-get failed, see above" "sudo $line"
+    fi
+    ;;
+esac

@@ -1,0 +1,152 @@
+package import ProvisoModel
+
+/// Why a command could not be carried out, where the fault is the command's own.
+package enum CommandError: ExplainedError, Hashable {
+    case badArguments(String, usage: String)
+    case unknownWord(String, nearest: String?)
+    case badDay(String, flag: String)
+    case badTime(String, flag: String)
+    case badWord(String, flag: String, allowed: [String])
+    case ambiguousQuantity(String)
+    case badQuantity(String)
+    case badPlace(String, flag: String)
+    case badWidth(String)
+    case noWorkspace(String)
+    case noFile(String)
+    case isFolder(String)
+    case unreadable(String, String)
+    case unwritable(String, String)
+    case badMetaFile(String, String)
+    case badSettings(String, String)
+    case noTable(String, format: String)
+    case nothingToReview
+    case noReader(String)
+
+    package var code: String {
+        switch self {
+        case .badArguments: "usage.arguments"
+        case .unknownWord: "usage.unknown-command"
+        case .badDay: "usage.day"
+        case .badTime: "usage.time"
+        case .badWord: "usage.value"
+        case .ambiguousQuantity: "data.quantity-ambiguous"
+        case .badQuantity: "data.quantity"
+        case .badPlace: "usage.place"
+        case .badWidth: "usage.width"
+        case .noWorkspace: "workspace.missing"
+        case .noFile: "file.missing"
+        case .isFolder: "file.folder"
+        case .unreadable: "file.unreadable"
+        case .unwritable: "file.unwritable"
+        case .badMetaFile: "read.meta-file"
+        case .badSettings: "settings.unreadable"
+        case .noTable: "usage.format"
+        case .nothingToReview: "statement.none"
+        case .noReader: "output.closed"
+        }
+    }
+
+    package var summary: String {
+        switch self {
+        case .badArguments(let message, _): message
+        case .unknownWord(let word, _): "`\(word)` is not a command"
+        case .badDay(let text, _): "`\(text)` is not a day"
+        case .badTime(let text, _): "`\(text)` is not a time"
+        case .badWord(let text, _, _): "`\(text)` is not one of the values allowed here"
+        case .ambiguousQuantity(let text): "the quantity `\(text)` is ambiguous"
+        case .badQuantity(let text): "`\(text)` is not a number of units"
+        case .badPlace(let text, _): "`\(text)` is not a country code"
+        case .badWidth(let text): "`\(text)` is not a width"
+        case .noWorkspace(let path): "there is no workspace at `\(path)`"
+        case .noFile(let path): "there is no file `\(path)`"
+        case .isFolder(let path): "`\(path)` is a folder, not a file"
+        case .unreadable(let path, _): "`\(path)` cannot be read"
+        case .unwritable(let path, _): "`\(path)` cannot be written"
+        case .badMetaFile(let path, _): "the meta file `\(path)` cannot be understood"
+        case .badSettings(let path, _): "the settings in `\(path)` cannot be understood"
+        case .noTable(let verb, let format): "`\(verb)` has no \(format) form"
+        case .nothingToReview: "no statement was named"
+        case .noReader: "nobody reads the output any more"
+        }
+    }
+
+    package var place: String? {
+        switch self {
+        case .badDay(_, let flag), .badTime(_, let flag), .badWord(_, let flag, _),
+            .badPlace(_, let flag):
+            flag
+        case .ambiguousQuantity, .badQuantity: "--qty"
+        case .badWidth: "--width"
+        case .noWorkspace(let path), .noFile(let path), .isFolder(let path),
+            .unreadable(let path, _), .unwritable(let path, _), .badMetaFile(let path, _),
+            .badSettings(let path, _):
+            path
+        case .noTable: "--format"
+        case .badArguments, .unknownWord, .nothingToReview, .noReader: nil
+        }
+    }
+
+    package var cause: String {
+        switch self {
+        case .badArguments(_, let usage): usage
+        case .unknownWord: "every command starts with one of the words that `proviso help` lists"
+        case .badDay: "the calendar has no such day, or it is not written as year-month-day"
+        case .badTime: "a time is a day, or a day and an hour in UTC"
+        case .badWord(_, _, let allowed): "allowed are \(allowed.joined(separator: ", "))"
+        case .ambiguousQuantity:
+            "a point divides thousands in one country and decimals in another"
+        case .badQuantity: "units are counted in whole numbers, from 1 up"
+        case .badPlace: "places are two letters of ISO 3166-1"
+        case .badWidth: "a width is a number of columns, at least 40"
+        case .noWorkspace: "nothing was found under that name"
+        case .noFile: "nothing was found under that name"
+        case .isFolder: "one document is one file"
+        case .unreadable(_, let why), .unwritable(_, let why), .badMetaFile(_, let why),
+            .badSettings(_, let why):
+            why
+        case .noTable: "its answer is not a table"
+        case .nothingToReview: "neither ids nor `--all` were given"
+        case .noReader: "the program that took the output has ended"
+        }
+    }
+
+    package var mend: String {
+        switch self {
+        case .badArguments: "`proviso help` shows every command with two examples"
+        case .unknownWord(_, let nearest?): "did you mean `proviso \(nearest)`?"
+        case .unknownWord(_, nil): "`proviso help` lists the commands"
+        case .badDay: "write it like 2026-01-30"
+        case .badTime: "write it like 2026-01-30 or 2026-01-30T09:00Z"
+        case .badWord(_, _, let allowed): "use one of them, such as `\(allowed.first ?? "")`"
+        case .ambiguousQuantity(let text):
+            "write \(text.filter(\.isNumber)) or \((Int(text.filter(\.isNumber)) ?? 0).grouped)"
+        case .badQuantity: "write it like 1000 or 1,000"
+        case .badPlace: "write it like US or CN"
+        case .badWidth: "write it like 100"
+        case .noWorkspace:
+            "make one with `proviso init`, load the reference case with `proviso demo`, or name another with `-C PATH`"
+        case .noFile: "check the path"
+        case .isFolder: "name the files in it: `proviso read FOLDER/*.txt`"
+        case .unreadable: "check who may read the file"
+        case .unwritable: "check who may write there, and the space left"
+        case .badMetaFile: "`proviso help read` shows a meta file"
+        case .badSettings: "correct or remove the file"
+        case .noTable: "use `--format text` or `--json`"
+        case .nothingToReview: "name ids from `proviso statement list`, or `--all`"
+        case .noReader: "nothing; what was stored stays stored"
+        }
+    }
+
+    package var fault: Fault {
+        switch self {
+        case .badArguments, .unknownWord, .badDay, .badTime, .badWord, .badPlace, .badWidth,
+            .isFolder, .noTable, .nothingToReview:
+            .usage
+        case .ambiguousQuantity, .badQuantity, .badMetaFile: .input
+        case .noWorkspace, .noFile: .missing
+        case .unreadable, .noReader: .inputOutput
+        case .unwritable: .cannotCreate
+        case .badSettings: .configuration
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import ProvisoBriefs
+import ProvisoDecision
+import ProvisoDesk
+import ProvisoModel
+
+/// A decision in every format: the answer, and the words under it.
+enum AnswerPresentation {
+    static func of(
+        _ answer: Answer,
+        _ session: Session,
+        lines: @escaping (DecisionText) -> [String]
+    ) -> Presentation {
+        let ids = session.shortIDs(answer.picture, [answer.id])
+        return Presentation(
+            json: AnswerJSON(answer),
+            table: table(answer.decision)
+        ) { terminal in
+            lines(
+                DecisionText(
+                    answer.decision,
+                    id: answer.id,
+                    picture: answer.picture,
+                    terminal: terminal,
+                    ids: ids
+                )
+            )
+        }
+    }
+}
+
+extension AnswerPresentation {
+    private static func table(_ decision: Decision) -> TextTable {
+        let rows = decision.gates.flatMap { gate in gate.reasons.map { row($0, gate) } }
+        return TextTable(
+            headers: [
+                "gate", "requirement", "truth", "why", "settled by", "statements", "citations",
+            ],
+            rows: rows
+        )
+    }
+
+    private static func row(_ reason: Reason, _ gate: GateAnswer) -> [String] {
+        let cited = reason.statements + reason.contrary + reason.discounted
+        return [
+            gate.gate.rawValue, reason.says, reason.truth.rawValue, reason.why?.rawValue ?? "",
+            reason.settledBy, cited.map(\.raw).joined(separator: " "),
+            reason.citations.map(\.law).joined(separator: "; "),
+        ]
+    }
+}
+
+/// `proviso.decision/1`: the decision, its id, and every statement it cites with its words.
+struct AnswerJSON: Encodable {
+    let schema = "proviso.decision/1"
+    let id: String
+    let decision: Decision
+    let statements: [String: Cited]
+
+    struct Cited: Encodable {
+        let basis: Basis
+        let isReviewed: Bool
+        let document: DocumentHeader?
+        let span: Span
+        let knownFrom: Instant<Known>
+        let validFrom: Day
+
+        struct Basis: Encodable {
+            let code: String
+            /// How many unnamed people; null where the number is not given.
+            let sources: Int?
+        }
+    }
+
+    init(_ answer: Answer) {
+        id = answer.id
+        decision = answer.decision
+        let cited = Self.cited(answer.decision)
+        statements = Dictionary(
+            answer.picture.statements.filter { cited.contains($0.statement.id) }.map { held in
+                let people = held.grade == .unnamed ? held.statement.attribution.last?.count : nil
+                return (
+                    held.statement.id.raw,
+                    Cited(
+                        basis: .init(code: held.grade.letter, sources: people),
+                        isReviewed: held.isReviewed,
+                        document: answer.picture.documents[held.document],
+                        span: held.statement.span,
+                        knownFrom: held.knownFrom,
+                        validFrom: held.validFrom
+                    )
+                )
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    private static func cited(_ decision: Decision) -> Set<StatementID> {
+        var cited = Set(decision.redFlags.flatMap(\.statements))
+        for gate in decision.gates {
+            cited.formUnion(gate.standing.statements + gate.standing.contrary)
+            for reason in gate.reasons {
+                cited.formUnion(reason.statements + reason.contrary + reason.discounted)
+            }
+        }
+        return cited
+    }
+}

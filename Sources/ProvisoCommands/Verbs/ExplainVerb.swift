@@ -1,0 +1,31 @@
+import ArgumentParser
+import ProvisoBriefs
+import ProvisoDesk
+import ProvisoLedger
+
+struct ExplainVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Show every reason of an earlier answer with its law and the exact words.",
+        discussion: """
+            Examples:
+              proviso explain dec_7K3Q
+              proviso explain 7K3Q --json
+            """
+    )
+
+    @Argument(help: "The id of an answer; four characters are enough.") var id: String
+    @OptionGroup(title: "Global options") var globals: Globals
+
+    func run() async throws {
+        let session = try Session(globals)
+        let explanation = try await session.desk(isReadOnly: true).explain(id)
+        var presentation = AnswerPresentation.of(explanation.answer, session) { $0.tree }
+        if !explanation.isTheSame {
+            presentation.hints.append(
+                "This is how the question is answered now; on record is `\(explanation.record.verdict)` under \(explanation.record.rules.joined(separator: ", "))."
+            )
+        }
+        try session.print(presentation, verb: "explain")
+    }
+}

@@ -1,0 +1,141 @@
+import ArgumentParser
+import Foundation
+import ProvisoBriefs
+import ProvisoDesk
+import ProvisoModel
+
+struct ReadVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "read",
+        abstract: "Read reports into attributed statements.",
+        discussion: """
+            Examples:
+              proviso read report.txt --outlet Reuters --published 2026-01-30
+              proviso read report.txt --meta report.meta.json -n --json
+
+            A meta file is JSON with any of these fields:
+              {"outlet": "Reuters", "published": "2026-01-30", "lang": "en",
+               "title": "...", "url": "...", "genre": "report", "digest": false}
+            Genres: report, notice (an authority's own), company (a company's own),
+            instrument (the authorization itself). Only the outlet is always needed,
+            and the day where the text names no full date.
+
+            Statements are kept as unreviewed: briefs show them with that mark, and
+            decisions count them once accepted (proviso statement accept) or with
+            --unreviewed. With -n nothing is kept.
+            """
+    )
+
+    @Argument(help: "Plain text files in UTF-8; - is standard input.") var files: [String]
+    @Option(help: "Who published it.") var outlet: String?
+    @Option(help: "The day it was published.") var published: String?
+    @Option(help: "The language of the text.") var lang: String?
+    @Option(help: "The address it was found at.") var url: String?
+    @Option(
+        help: ArgumentHelp("What sort of document.", valueName: "report|notice|company|instrument")
+    )
+    var genre: String?
+    @Option(help: ArgumentHelp("A JSON file that says all this.", valueName: "file")) var meta:
+        String?
+    @OptionGroup(title: "Global options") var globals: Globals
+
+    func run() async throws {
+        let session = try Session(globals)
+        let reports = try files.map { try report($0, session) }
+        let desk = globals.dryRun ? nil : try await session.desk()
+        var recorded: [RecordedReport] = []
+        for (index, report) in reports.enumerated() {
+            if reports.count > 1 {
+                session.hint("reading \(index + 1)/\(reports.count): \(report.name)")
+            }
+            if let desk {
+                recorded.append(try await desk.record(report))
+            } else {
+                recorded.append(RecordedReport(reading: try Desk.read(report), isNew: false))
+            }
+        }
+        try session.print(presentation(recorded, session), verb: "read")
+    }
+
+    private func report(_ file: String, _ session: Session) throws -> Report {
+        var known = try metaFile(session)
+        if let outlet { known.outlet = outlet }
+        if let published {
+            known.published = try Parsed.day(published, "--published")?.description
+        }
+        if let lang { known.lang = lang }
+        if let url { known.url = url }
+        if let genre {
+            guard let sort = Genre(rawValue: genre) else {
+                throw CommandError.badWord(
+                    genre,
+                    flag: "--genre",
+                    allowed: Genre.allCases.map(\.rawValue)
+                )
+            }
+            known.genre = sort
+        }
+        return Report(name: file, bytes: try session.bytes(of: file), meta: known)
+    }
+
+    private func metaFile(_ session: Session) throws -> ReportMeta {
+        guard let meta else { return ReportMeta() }
+        let bytes = try session.bytes(of: meta)
+        do {
+            return try JSONDecoder().decode(ReportMeta.self, from: Data(bytes))
+        } catch {
+            throw CommandError.badMetaFile(meta, JSONFault.inWords(error))
+        }
+    }
+
+    private func presentation(_ recorded: [RecordedReport], _ session: Session) -> Presentation {
+        let readings = recorded.map(\.reading)
+        let ids = ShortIDs(readings.flatMap { $0.statements.map(\.id.raw) + [$0.document.id.raw] })
+        let text = { (terminal: Terminal) in
+            recorded.flatMap { report -> [String] in
+                let kept =
+                    globals.dryRun
+                    ? "not kept"
+                    : report.isNew ? "kept, unreviewed" : "already in the ledger, nothing added"
+                let reading = report.reading
+                let head =
+                    "\(reading.document.outlet), \(reading.document.published.withoutWeekday)  [\(ids[reading.document.id])]: \(reading.statements.count) statements, \(kept)"
+                return [terminal.bold(terminal.fitted(TerminalText.safe(head)))]
+                    + StatementList(reading.statements, in: reading, ids: ids).lines(on: terminal)
+            }
+        }
+        let table = TextTable(
+            headers: StatementList.headers,
+            rows: readings.flatMap { StatementList($0.statements, in: $0, ids: ids).rows }
+        )
+        let hints =
+            globals.dryRun
+            ? []
+            : [
+                "Next: proviso statement accept --all --document \(ids[readings.first.map(\.document.id)?.raw ?? ""]) --reason \"read against the text\""
+            ]
+        if readings.count == 1, let only = readings.first {
+            return Presentation(json: only, table: table, hints: hints, text: text)
+        }
+        return Presentation(json: readings, table: table, hints: hints, text: text)
+    }
+}
+
+/// What was wrong with a JSON text, in words: the field and why.
+enum JSONFault {
+    static func inWords(_ error: any Error) -> String {
+        guard let fault = error as? DecodingError else { return ErrorText.oneLine("\(error)") }
+        func path(_ context: DecodingError.Context) -> String {
+            let keys = context.codingPath.map(\.stringValue).joined(separator: ".")
+            return keys.isEmpty ? "the file" : "field `\(keys)`"
+        }
+        switch fault {
+        case .typeMismatch(_, let context): return "\(path(context)) has the wrong type"
+        case .valueNotFound(_, let context): return "\(path(context)) is null"
+        case .keyNotFound(let key, _): return "field `\(key.stringValue)` is missing"
+        case .dataCorrupted(let context):
+            return "\(path(context)): \(ErrorText.oneLine(context.debugDescription))"
+        @unknown default: return ErrorText.oneLine("\(fault)")
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import ArgumentParser
+import ProvisoBriefs
+import ProvisoDesk
+import ProvisoLedger
+import ProvisoModel
+
+struct SourceVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "source",
+        abstract: "List the documents on file, or show one.",
+        discussion: """
+            Examples:
+              proviso source list
+              proviso source show doc_5F2A
+            """,
+        subcommands: [List.self, Show.self],
+        defaultSubcommand: List.self
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the documents on file.",
+            discussion: """
+                Examples:
+                  proviso source list
+                  proviso source list --known 2026-01-28
+                """
+        )
+        @OptionGroup(title: "Global options") var globals: Globals
+
+        func run() async throws {
+            let session = try Session(globals)
+            let picture = try await session.desk(isReadOnly: true)
+                .everything(knownAt: try Parsed.known(globals.known))
+            let documents = picture.documents.values.sorted {
+                ($0.published, $0.id) < ($1.published, $1.id)
+            }
+            let ids = session.shortIDs(picture)
+            let counts = Dictionary(grouping: picture.statements, by: \.document).mapValues(\.count)
+            let table = TextTable(
+                headers: ["id", "published", "outlet", "title", "genre", "statements"],
+                rows: documents.map { document in
+                    [
+                        ids[document.id], document.published.description, document.outlet,
+                        document.title ?? "not given",
+                        document.genre.rawValue + (document.isDigest ? ", digest" : ""),
+                        "\(counts[document.id] ?? 0)",
+                    ]
+                }
+            )
+            try session.print(
+                Presentation(
+                    json: Listing(schema: "proviso.sources/1", documents: documents),
+                    table: table
+                ) {
+                    documents.isEmpty
+                        ? ["No documents yet. Read one, or load the demo: proviso demo"]
+                        : table.lines(on: $0)
+                },
+                verb: "source list"
+            )
+        }
+
+        private struct Listing: Encodable {
+            let schema: String
+            let documents: [DocumentHeader]
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show one document: what is known of it, and its text.",
+            discussion: """
+                Examples:
+                  proviso source show doc_5F2A
+                  proviso source show 5F2A --json
+                """
+        )
+
+        @Argument(help: "The id of a document; four characters are enough.") var id: String
+        @OptionGroup(title: "Global options") var globals: Globals
+
+        func run() async throws {
+            let session = try Session(globals)
+            let desk = try await session.desk(isReadOnly: true)
+            let known = try Parsed.known(globals.known)
+            let header = try await desk.document(id, knownAt: known)
+            guard let stored = try await desk.ledger.document(header.id) else {
+                throw DeskError.unknownRecord(id, kind: "source")
+            }
+            let text = String(decoding: stored.bytes, as: UTF8.self)
+            try session.print(
+                Presentation(json: Shown(document: header, text: text)) { terminal in
+                    let digest =
+                        header.isDigest
+                        ? "a digest in other words, not the source's own" : "the source's own words"
+                    let head = [
+                        header.title ?? "no title given",
+                        "\(header.outlet), \(header.published.inWords), \(header.genre.rawValue), \(digest)",
+                        header.url ?? "no address given",
+                        "\(header.id) · \(header.bytes.grouped) bytes · SHA-256 \(header.sha256)",
+                    ]
+                    return head.flatMap {
+                        TerminalText.wrap(
+                            terminal.fitted(TerminalText.safe($0)),
+                            width: terminal.width,
+                            hang: "  "
+                        )
+                    } + [""] + numbered(text, terminal)
+                },
+                verb: "source show"
+            )
+        }
+
+        private func numbered(_ text: String, _ terminal: Terminal) -> [String] {
+            text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().flatMap {
+                index,
+                line in
+                let number = String(index + 1)
+                let margin = String(repeating: " ", count: max(0, 4 - number.count)) + number + "  "
+                return TerminalText.wrap(
+                    terminal.fitted(TerminalText.safe(String(line))),
+                    width: terminal.width,
+                    indent: margin,
+                    hang: "      "
+                )
+            }
+        }
+
+        private struct Shown: Encodable {
+            let schema = "proviso.source/1"
+            let document: DocumentHeader
+            let text: String
+        }
+    }
+}

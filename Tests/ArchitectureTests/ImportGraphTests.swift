@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// The house: which module may import which.
+///
+/// Imports point up; nothing imports what lies below or beside it.
+@Suite struct ImportGraphTests {
+    private static let rooms: [String: Set<String>] = [
+        "ProvisoModel": [],
+        "ProvisoReader": ["ProvisoModel"],
+        "ProvisoLedger": ["ProvisoModel"],
+        "ProvisoRegimes": ["ProvisoModel"],
+        "ProvisoDecision": ["ProvisoModel", "ProvisoRegimes"],
+        "ProvisoBriefs": ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision"],
+        "ProvisoDesk": [
+            "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision",
+            "ProvisoBriefs",
+        ],
+        "ProvisoCommands": [
+            "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision",
+            "ProvisoBriefs", "ProvisoDesk",
+        ],
+        "ProvisoLedgerSQLite": ["ProvisoModel", "ProvisoLedger"],
+        "ProvisoTesting": ["ProvisoModel", "ProvisoLedger"],
+        "proviso": ["ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoCommands"],
+    ]
+
+    /// Which room may use which library, so that a dependency stays where its reason is.
+    private static let libraries: [String: Set<String>] = [
+        "Yams": ["ProvisoReader", "ProvisoRegimes"],
+        "Crypto": ["ProvisoLedger"],
+        "GRDB": ["ProvisoLedgerSQLite"],
+        "ArgumentParser": ["ProvisoCommands"],
+    ]
+
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    @Test func `every folder of sources is a room of the house`() throws {
+        let folders = try FileManager.default.contentsOfDirectory(
+            atPath: Self.root.appending(path: "Sources").path
+        )
+        #expect(Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.rooms.keys))
+    }
+
+    @Test(arguments: rooms.keys.sorted())
+    func `a room imports only what lies above it`(room: String) throws {
+        let allowed = try #require(Self.rooms[room])
+        var seen = 0
+        for (file, module) in try imports(in: room) {
+            seen += 1
+            if Self.rooms[module] != nil {
+                #expect(allowed.contains(module), "\(file) imports \(module)")
+            }
+            if let users = Self.libraries[module] {
+                #expect(users.contains(room), "\(file) imports \(module)")
+            }
+        }
+        #expect(seen > 0 || room == "ProvisoModel", "no import was found in \(room)")
+    }
+
+    @Test func `the model knows no file, no clock and no chance`() throws {
+        for (file, text) in try sources(in: "ProvisoModel") {
+            for word in ["FileManager", "Date()", "Date.now", ".random(", "URLSession", "print("] {
+                #expect(!text.contains(word), "\(file) uses \(word)")
+            }
+        }
+    }
+
+    private func imports(in room: String) throws -> [(file: String, module: String)] {
+        try sources(in: room).flatMap { file, text in
+            text.split(separator: "\n").compactMap { line -> (String, String)? in
+                let words = line.split(separator: " ").drop {
+                    ["public", "package", "internal", "private", "fileprivate", "@testable"]
+                        .contains($0)
+                }
+                guard words.first == "import", let last = words.last else { return nil }
+                return (file, String(last.split(separator: ".")[0]))
+            }
+        }
+    }
+
+    private func sources(in room: String) throws -> [(file: String, text: String)] {
+        let folder = Self.root.appending(path: "Sources/\(room)")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        let swift = (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
+        try #require(!swift.isEmpty, "no sources in \(room)")
+        return try swift.map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) }
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// A script that checks only for success must not ship.
+@Suite struct ExitStatusTests {
+    private static let decide = [
+        "decide", "--seller", "nvidia", "--buyer", "deepseek", "--item", "h200",
+    ]
+
+    @Test(
+        arguments: [
+            (["status"], 0), (["verify"], 0), (["brief", "-q"], 0), (decide, 11),
+            (decide + ["--as", "seller"], 10), (decide + ["--exit-zero"], 0),
+            (["explain", "dec_ZZZZ"], 66), (["statement", "show", "stm_ZZZZ"], 66),
+            (["frobnicate"], 64),
+            (["--version"], 0), (["help", "read"], 0), (["read", "nothing.txt"], 66),
+            (["timeline", "--axis", "sideways"], 64),
+            (["statement", "accept", "--reason", "x"], 64),
+            (["rules", "check"], 0), (["doctor"], 0), (["completions", "fish"], 0),
+            (["status", "--format", "xml"], 64), (["version", "--format", "csv"], 64),
+        ] as [([String], Int32)]
+    )
+    func `the exit status tells the answer`(arguments: [String], status: Int32) async throws {
+        try ProgramRun.inFolder { folder in
+            try ProgramRun.referenceCase(in: folder)
+            let run = try ProgramRun(arguments, in: folder)
+            #expect(run.status == status, "\(arguments): \(run.error)")
+        }
+    }
+
+    @Test func `if decide then ship never ships on anything but clear`() throws {
+        try ProgramRun.inFolder { folder in
+            try ProgramRun.referenceCase(in: folder)
+            for options in ["", "--as seller", "--as buyer", "--floor unnamed", "--on never"] {
+                let script =
+                    "if \"$PROVISO\" \(Self.decide.joined(separator: " ")) \(options); then echo SHIP; fi"
+                let run = try ProgramRun(script: script, in: folder)
+                #expect(!run.out.contains("SHIP"), "\(options)")
+            }
+        }
+    }
+
+    @Test func `the same question prints the same JSON on every run`() throws {
+        try ProgramRun.inFolder { folder in
+            try ProgramRun.referenceCase(in: folder)
+            let first = try ProgramRun(Self.decide + ["--json"], in: folder).out
+            for _ in 0..<4 {
+                #expect(try ProgramRun(Self.decide + ["--json"], in: folder).out == first)
+            }
+            #expect(first.contains("\"verdict\" : \"undetermined\""))
+        }
+    }
+
+    @Test func `everything that prints JSON prints one value that parses`() throws {
+        try ProgramRun.inFolder { folder in
+            try ProgramRun.referenceCase(in: folder)
+            let verbs = [
+                ["status"], Self.decide, ["timeline"], ["brief"], ["source", "list"],
+                ["statement", "list"], ["rules", "list"], ["rules", "show", "catalogue"],
+                ["verify"],
+                ["log"], ["version"], ["doctor"], ["completions", "bash"],
+            ]
+            for verb in verbs {
+                let run = try ProgramRun(verb + ["--json", "-q"], in: folder)
+                let value = try JSONSerialization.jsonObject(with: Data(run.out.utf8))
+                let schema = (value as? [String: Any])?["schema"] as? String
+                #expect(schema?.hasPrefix("proviso.") == true, "\(verb)")
+            }
+        }
+    }
+
+    @Test func `options may stand before the command or after it`() throws {
+        try ProgramRun.inFolder { folder in
+            try ProgramRun.referenceCase(in: folder)
+            let after = try ProgramRun(
+                ["source", "list", "--json", "-C", "workspace.proviso"],
+                in: folder
+            )
+            let before = try ProgramRun(
+                ["-C", "workspace.proviso", "--json", "source", "list"],
+                in: folder
+            )
+            #expect(after.status == 0)
+            #expect(after.out == before.out)
+        }
+    }
+
+    @Test func `a spreadsheet cell never starts a formula`() throws {
+        try ProgramRun.inFolder { folder in
+            try ProgramRun.referenceCase(in: folder)
+            try "China has approved imports of the H200 by Alibaba, two people said.".write(
+                to: folder.appending(path: "r.txt"),
+                atomically: true,
+                encoding: .utf8
+            )
+            _ = try ProgramRun(
+                ["read", "r.txt", "--outlet", "=HYPERLINK(\"x\")", "--published", "2026-01-30"],
+                in: folder
+            )
+            let csv = try ProgramRun(["source", "list", "--format", "csv"], in: folder).out
+            #expect(csv.contains("'=HYPERLINK"))
+            #expect(!csv.contains(",=HYPERLINK") && !csv.contains(",\"=HYPERLINK"))
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import ProvisoCommands
+import ProvisoLedger
+import ProvisoModel
+import ProvisoTesting
+import Synchronization
+
+/// The program in this process: workspaces in memory, a clock that stands still, output in strings.
+final class InProcess: Sendable {
+    private let stores = Mutex<[String: MemoryStore]>([:])
+    private let out = Mutex<[UInt8]>([])
+    private let errors = Mutex<[UInt8]>([])
+    private let clock = FixedClock(Instant(startOf: Day(number: 20_600)))
+
+    struct Run {
+        let status: Int32
+        let out: String
+        let error: String
+    }
+
+    func callAsFunction(
+        _ arguments: [String],
+        terminal width: Int? = nil,
+        environment: [String: String] = ["LANG": "C.UTF-8", "USER": "tester"]
+    ) async -> Run {
+        out.withLock { $0 = [] }
+        errors.withLock { $0 = [] }
+        let surroundings = Surroundings(
+            driver: self,
+            clock: clock,
+            environment: environment,
+            terminalWidth: width,
+            isErrorATerminal: false,
+            writeOut: { bytes in self.out.withLock { $0 += bytes } },
+            writeError: { bytes in self.errors.withLock { $0 += bytes } }
+        )
+        let status = await Program.run(arguments, in: surroundings)
+        return Run(
+            status: status,
+            out: String(decoding: out.withLock { $0 }, as: UTF8.self),
+            error: String(decoding: errors.withLock { $0 }, as: UTF8.self)
+        )
+    }
+}
+
+extension InProcess: WorkspaceDriver {
+    func create(at path: String, name: String, program: String) async throws -> any LedgerStore {
+        let store = try MemoryStore(name: name, program: program, clock: clock)
+        return try stores.withLock { stores in
+            guard stores[path] == nil else { throw StoreFailure.exists(path) }
+            stores[path] = store
+            return store
+        }
+    }
+
+    func open(at path: String, isReadOnly: Bool) async throws -> any LedgerStore {
+        guard let store = stores.withLock({ $0[path] }) else { throw StoreFailure.missing(path) }
+        return store
+    }
+}
