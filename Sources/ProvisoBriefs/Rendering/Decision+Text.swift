@@ -32,25 +32,24 @@ package struct DecisionText: Sendable {
 
     /// The answer on one screen.
     package var lines: [String] {
-        head + gates(isFull: false) + redFlags + unblock + changes + duties
+        let omitted = decision.notEvaluated.count
+        let more = "proviso explain \(ids[id])"
+        return head + gates(isFull: false) + redFlags + unblock(isFull: false) + changes
             + [""]
             + wrapped(
-                "Not evaluated: \(decision.notEvaluated.joined(separator: "; ")).",
+                "Not evaluated: \(omitted) matters. They, \(decision.duties.count) duties at and after export, and the law and the exact words under every line: see the next command.",
                 0,
                 dim: true
-            )
-            + next
+            ) + wrapped("Next: \(more)", 0)
     }
 
     /// Every requirement with its citations and the exact words under it.
     package var tree: [String] {
-        head + gates(isFull: true) + redFlags + unblock + changes + duties
-            + [""]
-            + wrapped(
-                "Not evaluated: \(decision.notEvaluated.joined(separator: "; ")).",
-                0,
-                dim: true
-            )
+        head + gates(isFull: true) + redFlags + unblock(isFull: true) + changes + duties
+            + ["", "Not evaluated"]
+            + decision.notEvaluated.flatMap {
+                wrapped("\(terminal.mark(.note)) \($0)", 2, hang: 4)
+            }
     }
 
     private var head: [String] {
@@ -184,7 +183,7 @@ package struct DecisionText: Sendable {
             }
     }
 
-    private var unblock: [String] {
+    private func unblock(isFull: Bool) -> [String] {
         guard decision.verdict != .clear else { return [] }
         guard let first = decision.unblockSets.first else {
             return [""] + wrapped("No set of open points would make this clear.", 0)
@@ -196,9 +195,7 @@ package struct DecisionText: Sendable {
         var out = [""] + wrapped(lead, 0)
         for (index, need) in first.needs.enumerated() {
             out += wrapped("\(index + 1) \(need.says)  (ask: \(need.ask))", 2, hang: 4)
-            for step in need.preparation {
-                out += wrapped("\(terminal.mark(.note)) \(step)", 6, hang: 8)
-            }
+            out += preparation(of: need, isFull: isFull)
         }
         if !first.isRealistic {
             out += wrapped("The law makes one of these improbable; see the review policy above.", 2)
@@ -210,6 +207,14 @@ package struct DecisionText: Sendable {
             )
         }
         return out
+    }
+
+    private func preparation(of need: Need, isFull: Bool) -> [String] {
+        guard !need.preparation.isEmpty else { return [] }
+        guard isFull else {
+            return wrapped("to be prepared first: \(need.preparation.count) points", 4)
+        }
+        return need.preparation.flatMap { wrapped("\(terminal.mark(.note)) \($0)", 6, hang: 8) }
     }
 
     private var changes: [String] {
@@ -230,10 +235,6 @@ package struct DecisionText: Sendable {
                     hang: 2
                 )
             }
-    }
-
-    private var next: [String] {
-        wrapped("Next: proviso explain \(ids[id])", 0)
     }
 
     private func item(_ mark: Terminal.Mark, _ text: String, _ cited: [StatementID]) -> [String] {
