@@ -192,12 +192,19 @@ struct AmountFinder {
         let before = index - 1
         if sentence.has(before, .approximately) { return (.about, before) }
         let isNegated = sentence.has(before - 1, .negator)
+        if hasPhrasal(before - 1, sentence) { return nil }
         switch spelling(before, sentence) {
         case "over", "above", "exceeding": return (isNegated ? .atMost : .moreThan, before)
         case "exceed", "exceeds": return (isNegated ? .atMost : .moreThan, before)
         case "under", "below": return (.lessThan, before)
         default: return nil
         }
+    }
+
+    /// "Hand over 15 percent" names no bound.
+    private func hasPhrasal(_ index: Int, _ sentence: Sentence) -> Bool {
+        sentence.tokens.indices.contains(index)
+            && !lexicon.vocabulary.classes[Int(sentence.bases[index])].isDisjoint(with: .phrasalOver)
     }
 
     /// "Between a and b", "a to b".

@@ -8,6 +8,10 @@ struct Calendar {
         var from: Day
         var to: Day
         var precision: String
+
+        func dated(_ text: String) -> DatedSpan {
+            DatedSpan(from: from, to: to, precision: precision, text: text)
+        }
     }
 
     /// The latest such day on or before publication, or the first after it.

@@ -14,6 +14,7 @@ struct DateFinder {
         aheadWords = Set(
             ["will", "expect", "plan", "schedule", "intend", "hope", "aim", "set", "due"]
                 .map { lexicon.vocabulary.words.number(of: $0) }
+                .filter { $0 != 0 }
         )
     }
 
@@ -248,13 +249,6 @@ struct DateFinder {
         let range = start..<match.end
         let text = String(decoding: bytes[sentence.bytes(range)], as: UTF8.self)
         return DateMention(
-            range: range,
-            span: DatedSpan(
-                from: stretch.from,
-                to: stretch.to,
-                precision: stretch.precision,
-                text: text
-            )
-        )
+            range: range, span: stretch.dated(text), whole: match.stretch.dated(text))
     }
 }

@@ -5,4 +5,6 @@ struct DateMention {
     /// Token range, preposition included.
     var range: Range<Int>
     var span: DatedSpan
+    /// The days named, where "since" makes a longer stretch of them.
+    var whole: DatedSpan
 }

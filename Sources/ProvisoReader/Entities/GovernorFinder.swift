@@ -22,7 +22,8 @@ struct GovernorFinder {
                 continue
             }
             if s.has(index, .preposition) {
-                return s.is(index, known.as) ? 0 : s.tokens[index].word
+                let isJoint = s.is(index, known.as) || s.has(index, .subordinator)
+                return isJoint ? 0 : s.tokens[index].word
             }
             guard describes(index, s) else { return shared(number, index, s) }
             index -= 1

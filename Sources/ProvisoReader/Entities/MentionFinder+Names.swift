@@ -125,6 +125,7 @@ extension MentionFinder {
         let token = sentence.tokens[index]
         return token.isWord && token.isCapital && sentence.classes[index].isEmpty
             && sentence.forms[index].isEmpty && sentence.mentionAt[index] < 0
+            && !lexicon.vocabulary.isCalendarOrNumber(token.word)
     }
 
     private func isNameSuffix(_ index: Int, _ sentence: Sentence) -> Bool {

@@ -268,6 +268,7 @@ struct MentionFinder {
             return !token.shape.contains(.spaceBefore)
         }
         guard token.isWord, sentence.mentionAt[index] < 0 else { return false }
+        if lexicon.vocabulary.isCalendarOrNumber(token.word) { return false }
         let kinds = sentence.classes[index]
         if !kinds.isDisjoint(with: [.firmNoun, .officialNoun, .itemNoun, .singularOfficial]) {
             return index + 1 < sentence.count

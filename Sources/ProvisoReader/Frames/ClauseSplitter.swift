@@ -43,6 +43,7 @@ struct ClauseSplitter {
             return plain(index, index + 1, nil)
         }
         if s.is(index, known.comma) { return comma(index, start, range, s) }
+        if s.has(index, .pronoun), let contact = contact(index, start, s) { return contact }
         if s.mentionAt[index] >= 0 { return nil }
         if s.is(index, known.and) || s.is(index, known.but) || s.is(index, known.or) {
             return coordination(index, index + 1, start, range, s)
@@ -50,7 +51,7 @@ struct ClauseSplitter {
         if s.has(index, .relative), let relative = relative(index, start, range, s) {
             return relative
         }
-        if s.has(index, .subordinator), !s.is(index, known.as), !s.is(index, known.since),
+        if s.has(index, .subordinator), !s.has(index - 1, .timeNoun), !s.is(index, known.as), !s.is(index, known.since),
             !s.is(index, known.whether), finite(in: start..<index, s),
             clauseFollows(index + 1, range.upperBound, s)
         {
@@ -100,6 +101,11 @@ struct ClauseSplitter {
         if s.has(next, .subordinator), !s.has(next, .preposition) {
             return plain(index, next, start..<index)
         }
+        if isLeading(start, range, s), clauseFollows(next, range.upperBound, s),
+            finite(in: start..<index, s)
+        {
+            return plain(index, next, nil)
+        }
         if s.forms[next] == .gerund, s.mentionAt[next] < 0, finite(in: start..<index, s) {
             return plain(index, next, start..<index)
         }
@@ -116,6 +122,28 @@ struct ClauseSplitter {
         return nil
     }
 
+    /// Whether the stretch so far is an adjunct in front: "Under a plan that Tokyo announced".
+    private func isLeading(_ start: Int, _ range: Range<Int>, _ s: Sentence) -> Bool {
+        (range.lowerBound...start).contains { index in
+            index == range.lowerBound && s.mentionAt[index] < 0 && s.has(index, .preposition)
+                && !s.has(index, .subordinator)
+        }
+    }
+
+    /// "A ban it had imposed": a relative clause without a pronoun of its own.
+    private func contact(_ index: Int, _ start: Int, _ s: Sentence) -> Cut? {
+        guard s.has(index, [.thingPronoun, .pluralPronoun]), index > start,
+            s.has(index - 1, [.permissionNoun, .conditionNoun, .ruleNoun, .reportNoun])
+                || s.isContent(index - 1) && s.mentionAt[index - 1] < 0,
+            isFiniteVerb(index + 1, s), finite(in: start..<index, s)
+        else { return nil }
+        let first = antecedent(index, start, s)
+        guard first < index else { return nil }
+        return Cut(
+            end: index, next: Clause(range: first..<index, shared: nil, isRelative: true),
+            resume: index + 1)
+    }
+
     private func conditionSoon(_ index: Int, _ limit: Int, _ s: Sentence) -> Bool {
         (index..<min(limit, index + 5)).contains { s.has($0, .conditionNoun) }
     }
@@ -130,6 +158,7 @@ struct ClauseSplitter {
         comma: Int? = nil
     ) -> Cut? {
         guard finite(in: start..<word, s) else { return nil }
+        if s.is(next, known.so), s.has(next + 1, [.doing, .have, .be]) { return nil }
         var probe = next
         while probe < range.upperBound, s.has(probe, .adverb), s.mentionAt[probe] < 0 { probe += 1 }
         guard probe < range.upperBound else { return nil }
@@ -199,7 +228,19 @@ struct ClauseSplitter {
         if s.has(index, [.itemNoun, .permissionNoun, .conditionNoun, .reportNoun, .preposition]) {
             return false
         }
-        return s.forms[index].contains(.past) || s.forms[index] == .third
+        if s.forms[index].contains(.past) { return true }
+        return s.forms[index] == .third && isVerbOfPresent(index, s)
+    }
+
+    /// "Limits" after a subject is a verb; after a determiner, a preposition or in front it is a noun.
+    private func isVerbOfPresent(_ index: Int, _ s: Sentence) -> Bool {
+        guard index > 0, !s.is(index + 1, known.of), !s.is(index + 1, known.from) else { return false }
+        if s.mentionAt[index - 1] >= 0 { return !s.mentions[s.mentionAt[index - 1]].isModifier }
+        if s.has(index - 1, [.determiner, .preposition, .coordinator]) {
+            return s.has(index - 1, .relative)
+        }
+        return s.has(index - 1, [.pronoun, .relative, .adverb]) || s.isContent(index - 1)
+            || s.has(index - 1, [.permissionNoun, .conditionNoun, .ruleNoun, .itemNoun, .firmNoun])
     }
 
     func finite(in range: Range<Int>, _ s: Sentence) -> Bool {
@@ -212,7 +253,6 @@ struct ClauseSplitter {
         while index < limit, index - start < 12 {
             if s.is(index, known.comma) || s.is(index, known.semicolon) { return false }
             if isFiniteVerb(index, s) { return index > start }
-            if s.is(index, known.to), s.mentionAt[index] < 0 { return false }
             index += 1
         }
         return false

@@ -2,11 +2,13 @@
 struct FrameMatcher {
     let lexicon: Lexicon
     let groups: VerbGroupReader
+    private let splitter: ClauseSplitter
     private static let widestGap = 12
 
     init(lexicon: Lexicon) {
         self.lexicon = lexicon
         groups = VerbGroupReader(lexicon: lexicon)
+        splitter = ClauseSplitter(lexicon: lexicon)
     }
 
     func matches(in range: Range<Int>, answers: Bool, _ sentence: Sentence) -> [FrameMatch] {
@@ -54,20 +56,29 @@ struct FrameMatcher {
         switch demand {
         case nil: true
         case .passive: group.isPassive
-        case .active:
-            !group.isPassive && !sentence.forms[head].isEmpty && sentence.forms[head] != .gerund
-                && !sentence.has(head - 1, .determiner)
+        case .active: isActive(head, group, sentence)
         case .gerund: sentence.forms[head].contains(.gerund)
         case .participle: sentence.forms[head].contains(.participle)
         }
+    }
+
+    /// A finite verb, or one that an auxiliary makes finite: not "to buy", not "purchases of".
+    private func isActive(_ head: Int, _ group: VerbGroup, _ sentence: Sentence) -> Bool {
+        let form = sentence.forms[head]
+        guard !group.isPassive, !form.isEmpty, !sentence.has(head - 1, .determiner) else {
+            return false
+        }
+        if group.start < head { return !sentence.is(group.start, lexicon.known.to) }
+        if form.contains(.past) { return true }
+        return form.contains(.third) && splitter.isFiniteVerb(head, sentence)
     }
 
     /// Longest patterns first; a later one must not touch the words of an earlier one.
     private func chosen(_ found: [FrameMatch]) -> [FrameMatch] {
         guard found.count > 1 else { return found }
         let ranked = found.enumerated().sorted { left, right in
-            (-left.element.trigger.weight, left.element.range.count, left.offset)
-                < (-right.element.trigger.weight, right.element.range.count, right.offset)
+            (-left.element.trigger.weight, -left.element.range.count, left.offset)
+                < (-right.element.trigger.weight, -right.element.range.count, right.offset)
         }
         var kept: [FrameMatch] = []
         for (_, match) in ranked
@@ -100,6 +111,9 @@ struct FrameMatcher {
         _ sentence: Sentence
     ) -> Int? {
         guard element < trigger.elements.count else { return index }
+        if index < range.upperBound, sentence.is(index, lexicon.known.quote) {
+            return forward(trigger, element, index + 1, range, sentence)
+        }
         let part = trigger.elements[element]
         if case .gap = part.matter {
             var start = index
@@ -124,6 +138,9 @@ struct FrameMatcher {
         _ sentence: Sentence
     ) -> Int? {
         guard element >= 0 else { return index + 1 }
+        if index > range.lowerBound, sentence.is(index, lexicon.known.quote) {
+            return backward(trigger, element, index - 1, range, sentence)
+        }
         let part = trigger.elements[element]
         if case .gap = part.matter {
             var end = index
@@ -152,7 +169,14 @@ struct FrameMatcher {
         case .mention(.amount):
             return sentence.amounts.first { $0.range.lowerBound == index }.map(\.range.count)
         case .mention(let slot):
-            guard let mention = sentence.mention(at: index),
+            var start = index
+            while start < index + 3, sentence.mention(at: start) == nil,
+                sentence.has(start, .determiner)
+                    || (start < sentence.count && sentence.isContent(start))
+            {
+                start += 1
+            }
+            guard let mention = sentence.mention(at: start),
                 ArgumentFinder.kinds(slot).contains(mention.kind)
             else { return nil }
             return mention.range.upperBound - index

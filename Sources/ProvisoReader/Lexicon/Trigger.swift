@@ -88,7 +88,8 @@ struct TriggerNotation {
         if isExact { word.removeFirst() }
         var numbers: [Int32] = []
         for alternative in word.split(separator: "|") {
-            for single in try expand(String(alternative), in: text, node) {
+            let bare = alternative.hasPrefix("=") ? alternative.dropFirst() : alternative
+            for single in try expand(String(bare), in: text, node) {
                 let number =
                     isExact ? vocabulary.add(single) : vocabulary.addWithPlural(single)
                 numbers.append(isExact ? number : vocabulary.base[Int(number)])

@@ -10,14 +10,14 @@ struct WordClass: OptionSet, Sendable {
         "determiner", "definite", "possessive-pronoun", "preposition", "pronoun",
         "person-pronoun", "thing-pronoun", "plural-pronoun", "be", "have", "do", "get",
         "possible", "probable", "modal", "duty", "likely", "unsure", "negator", "coordinator",
-        "subordinator", "relative", "complementizer", "adverb", "citing", "recent", "jointly",
-        "sharing", "source-noun", "singular-source", "professional", "legislator", "spokes-noun",
+        "subordinator", "relative", "adverb", "citing", "recent", "jointly",
+        "source-noun", "singular-source", "professional", "legislator", "spokes-noun",
         "report-noun", "letter-noun", "rule-noun", "title-noun", "firm-noun", "singular-firm",
         "official-noun", "singular-official", "plural-official", "item-noun", "anaphoric-item",
         "weak-item", "permission-noun", "condition-noun", "import-word", "export-word",
-        "reexport-word", "more", "less", "approximately", "many-units", "unit-noun",
+        "reexport-word", "more", "less", "approximately", "unit-noun",
         "abbreviation", "sentence-starter", "past", "present", "future", "period", "correction",
-        "company-suffix", "summary-heading",
+        "company-suffix", "common-acronym", "phrasal-over", "time-noun",
     ]
 
     private init(_ name: String) {
@@ -48,12 +48,10 @@ struct WordClass: OptionSet, Sendable {
     static let coordinator = WordClass("coordinator")
     static let subordinator = WordClass("subordinator")
     static let relative = WordClass("relative")
-    static let complementizer = WordClass("complementizer")
     static let adverb = WordClass("adverb")
     static let citing = WordClass("citing")
     static let recent = WordClass("recent")
     static let jointly = WordClass("jointly")
-    static let sharing = WordClass("sharing")
     static let sourceNoun = WordClass("source-noun")
     static let singularSource = WordClass("singular-source")
     static let professional = WordClass("professional")
@@ -79,7 +77,6 @@ struct WordClass: OptionSet, Sendable {
     static let more = WordClass("more")
     static let less = WordClass("less")
     static let approximately = WordClass("approximately")
-    static let manyUnits = WordClass("many-units")
     static let unitNoun = WordClass("unit-noun")
     static let abbreviation = WordClass("abbreviation")
     static let sentenceStarter = WordClass("sentence-starter")
@@ -89,5 +86,7 @@ struct WordClass: OptionSet, Sendable {
     static let period = WordClass("period")
     static let correction = WordClass("correction")
     static let companySuffix = WordClass("company-suffix")
-    static let summaryHeading = WordClass("summary-heading")
+    static let commonAcronym = WordClass("common-acronym")
+    static let phrasalOver = WordClass("phrasal-over")
+    static let timeNoun = WordClass("time-noun")
 }

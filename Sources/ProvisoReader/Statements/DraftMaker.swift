@@ -172,7 +172,9 @@ struct DraftMaker {
         guard case .authorization = frame.claim else { return nil }
         for index in clause.range {
             if lexicon.stages.preliminary.contains(s.tokens[index].word) { return .preliminary }
-            if lexicon.stages.final.contains(s.tokens[index].word) { return .final }
+            if lexicon.stages.final.contains(s.tokens[index].word), !s.isContent(index) || s.has(index + 1, .permissionNoun) || s.tokens[index].shape.contains(.endsLy) {
+                return .final
+            }
         }
         return nil
     }
