@@ -14,8 +14,11 @@ struct AttributionReader {
     }
 
     private func split(_ content: Content, _ sentence: Sentence, depth: Int) -> [Content] {
-        guard depth < AttributionReader.deepest, content.range.count > 3 else { return [content] }
-        if let parts = according(content, sentence) ?? suffix(content, sentence)
+        guard depth < AttributionReader.deepest, content.range.count > 3, !content.isPledge else {
+            return [content]
+        }
+        if let parts = under(content, sentence) ?? according(content, sentence)
+            ?? suffix(content, sentence) ?? hearsay(content, sentence)
             ?? prefix(content, sentence, depth)
         {
             return parts.flatMap { split($0, sentence, depth: depth + 1) }
@@ -37,7 +40,12 @@ struct AttributionReader {
         guard let source = sources.read(after..<end, cue: .said, sentence) else { return nil }
         var parts: [Content] = []
         if cue > range.lowerBound {
-            parts.append(extended(content, source, range.lowerBound..<cue, modality: nil))
+            let front = Content(
+                range: range.lowerBound..<cue, chain: content.chain, modality: content.modality,
+                speaker: content.speaker)
+            parts += split(front, sentence, depth: 1).map { part in
+                extended(part, source, part.range, modality: nil)
+            }
         }
         if end < range.upperBound {
             parts.append(extended(content, source, end..<range.upperBound, modality: nil))
@@ -54,6 +62,50 @@ struct AttributionReader {
             index += 1
         }
         return limit
+    }
+
+    // MARK: "Under the rule, …" and "reports that …"
+
+    /// A rule or notice that speaks: what stands under it is its content.
+    private func under(_ content: Content, _ sentence: Sentence) -> [Content]? {
+        let start = content.range.lowerBound
+        guard sentence.is(start, known.under), start + 1 < content.range.upperBound,
+            let comma = (start..<min(start + 8, content.range.upperBound)).first(where: {
+                sentence.is($0, known.comma)
+            }),
+            let mention = sentence.mentions.first(where: {
+                $0.kind == .document && $0.range.lowerBound > start && $0.range.upperBound == comma
+            }), let document = mention.entities.first
+        else { return nil }
+        let step = AttributionStep(
+            source: sources.table[document].id, role: .document, isNamed: true, cue: .stated)
+        let source = SourceReader.Source(steps: [step], speaker: [document])
+        return [extended(content, source, (comma + 1)..<content.range.upperBound, modality: nil)]
+    }
+
+    /// "Earlier reporting that …": what was reported, without saying by whom.
+    private func hearsay(_ content: Content, _ sentence: Sentence) -> [Content]? {
+        let range = content.range
+        guard
+            let noun = range.first(where: {
+                (sentence.has($0, .reportNoun) || sentence.is($0, known.reporting))
+                    && sentence.is($0 + 1, known.that) && $0 + 3 < range.upperBound
+            }), hasVerb((noun + 2)..<range.upperBound, sentence)
+        else { return nil }
+        var first = noun
+        while first > range.lowerBound, sentence.has(first - 1, [.determiner, .recent])
+            || sentence.isContent(first - 1) || sentence.mentionAt[first - 1] >= 0
+        {
+            first -= 1
+        }
+        guard let source = sources.read(first..<(noun + 1), cue: .reported, sentence) else { return nil }
+        var parts = [extended(content, source, (noun + 2)..<range.upperBound, modality: nil)]
+        if first - range.lowerBound > 3 {
+            var front = content
+            front.range = range.lowerBound..<first
+            parts.insert(front, at: 0)
+        }
+        return parts
     }
 
     // MARK: "…, two people said"
@@ -148,13 +200,13 @@ struct AttributionReader {
             if tail.date == nil, let date = leadingDate(range.lowerBound..<index, sentence) {
                 source.steps[source.steps.count - 1].date = date
             }
-            return coordinated(
-                content,
-                source,
-                verb,
-                tail.end..<range.upperBound,
-                sentence
-            )
+            if verb.isPledge {
+                return [
+                    extended(
+                        content, source, start..<range.upperBound, modality: verb.modality, verb)
+                ]
+            }
+            return coordinated(content, source, verb, tail.end..<range.upperBound, sentence)
         }
         return nil
     }
@@ -197,6 +249,16 @@ struct AttributionReader {
         var index = range.lowerBound + 2
         while index + 1 < range.upperBound {
             if sentence.is(index, known.and) || sentence.is(index, known.but) {
+                if sentence.is(index + 1, known.that), hasVerb(range.lowerBound..<index, sentence) {
+                    return [
+                        extended(
+                            content, source, range.lowerBound..<index, modality: verb.modality,
+                            verb),
+                        extended(
+                            content, source, (index + 2)..<range.upperBound,
+                            modality: verb.modality, verb),
+                    ].filter { !$0.range.isEmpty }
+                }
                 var next = index + 1
                 while sentence.has(next, .adverb) { next += 1 }
                 if next < range.upperBound, let second = cue(at: next, sentence) {

@@ -34,7 +34,7 @@ struct SourceReader {
                 moved = true
             } else if sentence.is(start, known.comma) || sentence.has(start, .coordinator)
                 || (sentence.has(start, .adverb) && !sentence.is(start, known.most)
-                    && !sentence.has(start + 1, .sourceNoun))
+                    && !sentence.has(start + 1, [.sourceNoun, .reportNoun]))
                 || sentence.is(start, known.quote)
             {
                 start += 1
@@ -266,9 +266,9 @@ struct SourceReader {
 
     /// "The letter", "a filing": a document that speaks.
     private func letter(_ range: Range<Int>, _ sentence: Sentence) -> Source? {
-        guard range.count <= 3, sentence.has(range.upperBound - 1, .letterNoun),
-            sentence.has(range.lowerBound, .determiner),
-            !sentence.has(range.lowerBound, .possessivePronoun) || range.count == 2
+        guard let noun = range.first(where: { sentence.has($0, .letterNoun) }), noun - range.lowerBound <= 3,
+            !(range.lowerBound..<noun).contains(where: { sentence.mentionAt[$0] >= 0 }),
+            sentence.has(range.lowerBound, .determiner)
         else { return nil }
         return Source(steps: [
             AttributionStep(

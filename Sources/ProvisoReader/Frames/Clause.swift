@@ -6,4 +6,11 @@ struct Clause {
     var shared: Range<Int>?
     /// Whether it begins with the noun that a relative clause describes.
     var isRelative = false
+    /// Whether no comma sets it off: "licenses that let it sell".
+    var isRestrictive = false
+    /// Whether "and" joins it to the clause before, which has the subject.
+    var isJoined = false
+    /// What of the text counts as its words; wider than `range` where a neighbor belongs to it.
+    var span: Range<Int> { extent ?? range }
+    var extent: Range<Int>?
 }

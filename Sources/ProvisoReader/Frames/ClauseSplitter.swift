@@ -140,7 +140,7 @@ struct ClauseSplitter {
         let first = antecedent(index, start, s)
         guard first < index else { return nil }
         return Cut(
-            end: index, next: Clause(range: first..<index, shared: nil, isRelative: true),
+            end: index, next: Clause(range: first..<index, isRelative: true, isRestrictive: true),
             resume: index + 1)
     }
 
@@ -165,7 +165,7 @@ struct ClauseSplitter {
         if isFiniteVerb(probe, s) {
             return Cut(
                 end: comma ?? word,
-                next: Clause(range: next..<next, shared: subjectRange(start, word, s)),
+                next: Clause(range: next..<next, shared: subjectRange(start, word, s), isJoined: true),
                 resume: next
             )
         }
@@ -186,7 +186,7 @@ struct ClauseSplitter {
         guard first < index else { return nil }
         return Cut(
             end: index,
-            next: Clause(range: first..<index, shared: nil, isRelative: true),
+            next: Clause(range: first..<index, isRelative: true, isRestrictive: true),
             resume: index + 1
         )
     }

@@ -34,7 +34,7 @@ struct DraftMaker {
         func fill(_ regions: [Frame.Region], _ role: ArgumentFinder.Role) -> [Int] {
             arguments.fill(regions, role, match, clause, content, s)
         }
-        let span = ClauseSplitter.trim(clause.range, s, known)
+        let span = ClauseSplitter.trim(clause.span, s, known)
         guard !span.isEmpty else { return nil }
         var draft = Draft(
             claim: frame.claim,

@@ -151,25 +151,20 @@ struct ReadingSession {
     }
 
     private mutating func readClauses(_ content: Content, _ sentence: Sentence) {
-        let clauses = splitter.split(content.range, sentence)
-        for clause in clauses {
-            let matches = matcher.matches(in: clause.range, answers: false, sentence)
+        let split = splitter.split(content.range, sentence)
+        let merger = ClauseMerger(lexicon: lexicon, matcher: matcher)
+        for reading in merger.merge(split, sentence) {
             var made = false
-            for match in matches {
+            for match in reading.matches {
                 guard
                     let draft = maker.make(
-                        match,
-                        clause,
-                        content,
-                        sentence,
-                        number: sentenceCount
-                    )
+                        match, reading.clause, content, sentence, number: sentenceCount)
                 else { continue }
                 drafts.append(draft)
                 made = true
                 if lexicon.frames[match.trigger.frame].isExclusive { break }
             }
-            if !made { readContext(clause, content, sentence) }
+            if !made { readContext(reading.clause, content, sentence) }
         }
     }
 
