@@ -37,7 +37,7 @@ public struct Reader: Sendable {
                 )
             }
             ConditionLinker().link(&drafts)
-            let relations = RelationFinder(table: table).find(drafts)
+            let relations = RelationFinder(table: table, drafts: drafts).find()
             return ReadingAssembler(bytes: bytes, table: table).assemble(
                 drafts,
                 relations,

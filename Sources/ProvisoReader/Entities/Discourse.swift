@@ -5,6 +5,9 @@ struct Discourse {
     /// Most recent first, each once.
     private(set) var parties: [Int] = []
     private(set) var items: [Int] = []
+    private(set) var documents: [Int] = []
+    /// The item last spoken of with a noun, by the number of the noun's base form.
+    private(set) var itemByNoun: [Int32: Int] = [:]
     private(set) var authorities: [Int] = []
     private(set) var persons: [Int] = []
     /// The first organization or item of the sentence before.
@@ -28,16 +31,24 @@ struct Discourse {
 
     private static let memory = 24
 
-    mutating func note(_ mention: Mention, makers: Set<Int>) {
+    mutating func note(_ mention: Mention, noun: Int32) {
         for entity in mention.entities {
             switch mention.kind {
             case .party: Discourse.push(entity, onto: &parties)
-            case .item: Discourse.push(entity, onto: &items)
+            case .item:
+                if !mention.isDescribed || items.isEmpty { Discourse.push(entity, onto: &items) }
+                noteNoun(noun, entity, mention)
             case .authority, .jurisdiction: Discourse.push(entity, onto: &authorities)
             case .person: Discourse.push(entity, onto: &persons)
-            case .group, .document, .outlet, .place: break
+            case .document: Discourse.push(entity, onto: &documents)
+            case .group, .outlet, .place: break
             }
         }
+    }
+
+    private mutating func noteNoun(_ noun: Int32, _ item: Int, _ mention: Mention) {
+        guard noun != 0, !mention.isAnaphor else { return }
+        if !mention.isDescribed || itemByNoun[noun] == nil { itemByNoun[noun] = item }
     }
 
     mutating func noteLicensees(_ entities: [Int]) {

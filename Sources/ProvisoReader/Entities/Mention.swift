@@ -13,6 +13,8 @@ struct Mention {
     var isModifier = false
     /// A pronoun or description that points back.
     var isAnaphor = false
+    /// A description such as "more advanced chips", not a name.
+    var isDescribed = false
     /// The number of the preposition that governs it; 0 for none.
     var governor: Int32 = 0
 }

@@ -38,7 +38,8 @@ extension MentionFinder {
         _ jurisdiction: Int?,
         _ sentence: inout Sentence
     ) -> Int {
-        let surface = text(range, sentence)
+        let isSome = range.lowerBound > 0 && sentence.is(range.lowerBound - 1, lexicon.known.some)
+        let surface = text((isSome ? range.lowerBound - 1 : range.lowerBound)..<range.upperBound, sentence)
         if let jurisdiction, let known = knownGroup(jurisdiction) {
             sentence.add(Mention(range: range, kind: .group, entities: [known]))
             return range.upperBound
@@ -171,13 +172,19 @@ extension MentionFinder {
         }
         let isDefinite = determiner(before: first, sentence).isDefinite
         let isWeak = sentence.has(head, .weakItem)
-        if owner == nil, isDefinite || first == head, let item = discourse.items.first,
-            sentence.has(head, .anaphoricItem), !isComparison(first..<head, sentence)
+        if owner == nil, isDefinite || first == head, let item = meantItem(head, sentence),
+            !isComparison(first..<head, sentence)
         {
             return addAnaphor(first..<end, .item, [item], &sentence)
         }
         guard !isWeak, owner != nil || first < head else { return end }
         return describeItem(start..<end, first..<end, owner, &sentence)
+    }
+
+    private func meantItem(_ head: Int, _ sentence: Sentence) -> Int? {
+        guard sentence.has(head, .anaphoricItem) else { return nil }
+        let noun = lexicon.noun(sentence.tokens[head].word)
+        return discourse.itemByNoun[noun] ?? discourse.items.first
     }
 
     private func isComparison(_ range: Range<Int>, _ sentence: Sentence) -> Bool {
@@ -197,7 +204,8 @@ extension MentionFinder {
         if owner != nil, let number = sentence.mentionAt[range.lowerBound] as Int?, number >= 0 {
             sentence.mentions[number].isModifier = true
         }
-        sentence.add(Mention(range: core, kind: .item, entities: [entity]))
+        sentence.add(
+            Mention(range: core, kind: .item, entities: [entity], isDescribed: true))
         return core.upperBound
     }
 
@@ -232,14 +240,19 @@ extension MentionFinder {
         }
         if sentence.has(index, .thingPronoun) {
             let inSentence = sentence.mentions.first { mention in
-                (mention.kind == .party || mention.kind == .authority) && !mention.isModifier
+                [.party, .authority, .jurisdiction].contains(mention.kind) && !mention.isModifier
+                    && !mention.isPossessive
             }
             guard let meant = inSentence ?? discourse.topic else { return index + 1 }
             return addAnaphor(index..<(index + 1), meant.kind, meant.entities, &sentence)
         }
-        if sentence.has(index, .pluralPronoun), !discourse.lastSet.isEmpty, index > 0 {
-            return addAnaphor(index..<(index + 1), .party, discourse.lastSet, &sentence)
+        let isThem = sentence.is(index, lexicon.known.them)
+        guard index > 0, isThem || sentence.has(index, .pluralPronoun) else { return index + 1 }
+        let plural = sentence.mentions.last { mention in
+            (mention.kind == .group || mention.entities.count > 1) && !mention.isModifier
         }
-        return index + 1
+        let meant = plural?.entities ?? discourse.lastSet
+        guard !meant.isEmpty else { return index + 1 }
+        return addAnaphor(index..<(index + 1), plural?.kind ?? .party, meant, &sentence)
     }
 }

@@ -19,7 +19,9 @@ struct MentionFinder {
         markPossessives(&sentence)
         GovernorFinder(known: lexicon.known).mark(&sentence)
         for mention in sentence.mentions where !mention.isModifier {
-            discourse.note(mention, makers: [])
+            let last = mention.range.upperBound - 1
+            discourse.note(
+                mention, noun: sentence.has(last, .itemNoun) ? lexicon.noun(sentence.tokens[last].word) : 0)
         }
     }
 
@@ -194,6 +196,9 @@ struct MentionFinder {
             if !kinds.isDisjoint(with: .sourceNoun), sentence.has(head, .officialNoun) == false {
                 return addModifier(range, jurisdiction, &sentence)
             }
+            if !kinds.isDisjoint(with: .ruleNoun) {
+                return introduceDocument(range.lowerBound..<(head + 1), jurisdiction, &sentence)
+            }
             if !kinds.isDisjoint(with: .officialNoun), steps <= 1, !isPersonSource(head, sentence) {
                 return add(range.lowerBound..<(head + 1), jurisdiction, &sentence)
             }
@@ -230,6 +235,15 @@ struct MentionFinder {
             jurisdiction: jurisdiction
         )
         return add(range, entity, &sentence)
+    }
+
+    private mutating func introduceDocument(
+        _ range: Range<Int>, _ jurisdiction: Int, _ sentence: inout Sentence
+    ) -> Int {
+        let entity = table.introduce(
+            [text(range, sentence)], kind: .document, jurisdiction: jurisdiction)
+        sentence.add(Mention(range: range, kind: .document, entities: [entity]))
+        return range.upperBound
     }
 
     private mutating func takeNationalItem(

@@ -4,13 +4,18 @@ import ProvisoModel
 struct ArgumentFinder {
     let lexicon: Lexicon
     let table: EntityTable
-    let act: Discourse.Act
+    let discourse: Discourse
+    /// The authority that published the document, in a notice.
+    let publisher: Int?
     private var known: KnownWords { lexicon.known }
 
-    init(lexicon: Lexicon, table: EntityTable, act: Discourse.Act) {
+    init(
+        lexicon: Lexicon, table: EntityTable, discourse: Discourse, publisher: Int?
+    ) {
         self.lexicon = lexicon
         self.table = table
-        self.act = act
+        self.discourse = discourse
+        self.publisher = publisher
     }
 
     enum Role { case subject, counterparty, authority, item }
@@ -76,9 +81,9 @@ struct ArgumentFinder {
         switch region {
         case .prior:
             switch role {
-            case .subject: act.subject
-            case .authority: act.authority
-            case .item: act.item
+            case .subject: discourse.act.subject
+            case .authority: publisher.map { [$0] } ?? []
+            case .item: itemsInMind(content)
             case .counterparty: []
             }
         case .speaker:
@@ -88,6 +93,16 @@ struct ArgumentFinder {
             .maker:
             []
         }
+    }
+
+    /// The items last acted on; a maker who speaks means its own.
+    private func itemsInMind(_ content: Content) -> [Int] {
+        let speakers = Set(content.speaker.map { table.voice(of: $0) ?? $0 })
+        let isOwn = { (item: Int) in table.maker(of: item).map { speakers.contains($0) } ?? false }
+        let own = discourse.act.item.filter(isOwn)
+        if !own.isEmpty { return own }
+        if let item = discourse.items.first(where: isOwn) { return [item] }
+        return discourse.act.item
     }
 
     private func mentions(
@@ -149,6 +164,13 @@ struct ArgumentFinder {
         let all = within(range, s).map { s.mentions[$0] }
         let owned = all.filter { !$0.isPossessive }
         return owned.isEmpty ? [] : owned
+    }
+
+    /// Documents that stand as the subject of the verb.
+    func document(before match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Int? {
+        let lower = clause.range.lowerBound
+        return subjects(lower..<max(lower, match.group.start), clause, s)
+            .first { $0.kind == .document }?.entities.first
     }
 
     private func plain(_ range: Range<Int>, _ s: Sentence) -> [Mention] {

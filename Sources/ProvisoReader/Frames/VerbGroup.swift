@@ -7,6 +7,8 @@ struct VerbGroup {
     var isNegated = false
     var isInfinitive = false
     var isFuture = false
+    /// "Was filing", "were being reviewed".
+    var isProgressive = false
     var modality: Modality = .certain
 }
 
@@ -70,6 +72,8 @@ struct VerbGroupReader {
             group.start = index
             index -= 1
         }
+        group.isProgressive = hasBe && (sentence.forms[head].contains(.gerund)
+            || (group.start..<head).contains { sentence.is($0, lexicon.known.being) })
         group.isPassive = isPassive(head, hasBe, hasHave, group, lower, sentence)
         return group
     }

@@ -6,6 +6,7 @@ struct KnownWords: Sendable {
     let and: Int32
     let `as`: Int32
     let at: Int32
+    let being: Int32
     let between: Int32
     let both: Int32
     let but: Int32
@@ -52,6 +53,7 @@ struct KnownWords: Sendable {
     let semicolon: Int32
     let since: Int32
     let so: Int32
+    let some: Int32
     let subject: Int32
     let such: Int32
     let than: Int32
@@ -77,6 +79,7 @@ struct KnownWords: Sendable {
         and = number("and")
         `as` = number("as")
         at = number("at")
+        being = number("being")
         between = number("between")
         both = number("both")
         but = number("but")
@@ -123,6 +126,7 @@ struct KnownWords: Sendable {
         semicolon = number(";")
         since = number("since")
         so = number("so")
+        some = number("some")
         subject = number("subject")
         such = number("such")
         than = number("than")

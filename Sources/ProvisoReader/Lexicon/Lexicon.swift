@@ -12,6 +12,7 @@ final class Lexicon: Sendable {
     let cues: [Int32: CueVerb]
     let known: KnownWords
     let stages: StageWords
+    private let singulars: [Int32: Int32]
 
     static func bundled(gazetteer: Gazetteer) throws(ReaderDataError) -> Lexicon {
         try Lexicon(
@@ -43,9 +44,15 @@ final class Lexicon: Sendable {
         triggers = read.triggers
         self.names = names
         self.known = known
+        singulars = Lexicon.singulars(vocabulary)
         self.stages = stages
         self.byHead = byHead
         self.vocabulary = vocabulary
+    }
+
+    /// The singular of a noun, where the vocabulary has both forms.
+    func noun(_ word: Int32) -> Int32 {
+        singulars[word] ?? word
     }
 
     private static func headNumbers(_ trigger: Trigger) -> [Int32] {
@@ -53,6 +60,16 @@ final class Lexicon: Sendable {
         case .bases(let numbers), .exact(let numbers): numbers
         case .gap, .mention: []
         }
+    }
+
+    private static func singulars(_ vocabulary: Vocabulary) -> [Int32: Int32] {
+        var found: [Int32: Int32] = [:]
+        for number in 1..<vocabulary.words.count
+        where !vocabulary.classes[number].isDisjoint(with: .itemNoun) {
+            let singular = vocabulary.words.number(of: vocabulary.words.spelling(Int32(number)) + "s")
+            if singular != 0 { found[singular] = Int32(number) }
+        }
+        return found
     }
 
     private static func readCues(

@@ -3,6 +3,8 @@ struct StageWords: Sendable {
     let preliminary: Set<Int32>
     let final: Set<Int32>
     let conditional: Set<Int32>
+    /// Phrases such as "provided that" and "in return for", word by word.
+    let provisos: [[Int32]]
 
     init(lists: [String: [String]], vocabulary: inout Vocabulary) {
         func numbers(_ name: String) -> Set<Int32> {
@@ -13,5 +15,10 @@ struct StageWords: Sendable {
         preliminary = numbers("preliminary")
         final = numbers("final")
         conditional = numbers("conditional")
+        var phrases: [[Int32]] = []
+        for phrase in lists["proviso"] ?? [] {
+            phrases.append(phrase.split(separator: " ").map { vocabulary.add(String($0)) })
+        }
+        provisos = phrases
     }
 }

@@ -5,7 +5,9 @@ struct DraftMaker {
     let lexicon: Lexicon
     let bytes: UnsafeBufferPointer<UInt8>
     let table: EntityTable
-    let act: Discourse.Act
+    let discourse: Discourse
+    /// The authority that published the document, in a notice.
+    let publisher: Int?
     let arguments: ArgumentFinder
 
     private var known: KnownWords { lexicon.known }
@@ -14,13 +16,16 @@ struct DraftMaker {
         lexicon: Lexicon,
         bytes: UnsafeBufferPointer<UInt8>,
         table: EntityTable,
-        act: Discourse.Act
+        discourse: Discourse,
+        publisher: Int?
     ) {
         self.lexicon = lexicon
         self.bytes = bytes
         self.table = table
-        self.act = act
-        arguments = ArgumentFinder(lexicon: lexicon, table: table, act: act)
+        self.discourse = discourse
+        self.publisher = publisher
+        arguments = ArgumentFinder(
+            lexicon: lexicon, table: table, discourse: discourse, publisher: publisher)
     }
 
     func make(
@@ -45,6 +50,7 @@ struct DraftMaker {
         )
         draft.authority = fill(frame.authority, .authority)
         draft.item = fill(frame.item, .item)
+        addSpokenAuthority(match, clause, content, s, &draft)
         draft.subject = fill(frame.subject, .subject)
         draft.counterparty = fill(frame.counterparty, .counterparty)
         draft.subject.removeAll { draft.authority.contains($0) && frame.claim.kind != "response" }
@@ -62,7 +68,7 @@ struct DraftMaker {
         draft.stage = stage(frame, clause, s)
         addQuantity(frame, clause, s, &draft)
         if frame.claim.kind != "response" || frame.claim == .response(.commented) {
-            draft.date = date(in: span, s)
+            draft.date = date(in: span, match, clause, s)
         }
         draft.condition = frame.condition ?? conditionHint(frame, clause, s)
         draft.pointsBack = pointsBack(clause, s)
@@ -83,6 +89,31 @@ struct DraftMaker {
             case .authority: !draft.authority.isEmpty
             case .amount: s.amounts.contains { clause.range.overlaps($0.range) }
             }
+        }
+    }
+
+    /// A source that promises its own act, or a rule that speaks, names whose act it is.
+    private func addSpokenAuthority(
+        _ match: FrameMatch, _ clause: Clause, _ content: Content, _ s: Sentence,
+        _ draft: inout Draft
+    ) {
+        guard draft.authority.isEmpty, !lexicon.frames[match.trigger.frame].authority.isEmpty else {
+            return
+        }
+        if let document = arguments.document(before: match, clause, s), draft.chain.isEmpty {
+            draft.authority = table.jurisdiction(of: document).map { [$0] } ?? []
+            draft.chain = [
+                AttributionStep(
+                    source: table[document].id, role: .document, isNamed: true, cue: .stated,
+                    date: s.dates.first?.span)
+            ]
+            return
+        }
+        guard let speaker = content.speaker.first else { return }
+        switch table[speaker].kind {
+        case .document: draft.authority = table.jurisdiction(of: speaker).map { [$0] } ?? []
+        case .authority, .jurisdiction: if content.isPledge { draft.authority = [speaker] }
+        case .party, .item, .person, .group, .outlet, .place: break
         }
     }
 
@@ -151,12 +182,22 @@ struct DraftMaker {
             return makers.contains(ruler) ? .export : .import
         }
         if let word = wordGate(clause.range, s) { return word }
-        if !draft.item.isEmpty, draft.item == act.item, let gate = act.gate { return gate }
+        if let ruler = rulers.first, goesAbroad(from: ruler, clause.range, s) { return .export }
+        if !draft.item.isEmpty, draft.item == discourse.act.item, let gate = discourse.act.gate { return gate }
         let seats = Set(draft.subject.compactMap { table.jurisdiction(of: $0) })
         if !seats.isEmpty, !makers.isEmpty {
             return seats.isDisjoint(with: makers) ? .import : .export
         }
-        return act.gate
+        return discourse.act.gate
+    }
+
+    /// "Destined for China" in the words of another government is the export side.
+    private func goesAbroad(from ruler: Int, _ range: Range<Int>, _ s: Sentence) -> Bool {
+        s.mentions.contains { mention in
+            mention.kind == .jurisdiction && range.contains(mention.range.lowerBound)
+                && mention.entities != [ruler]
+                && (mention.governor == known.to || mention.governor == known.for)
+        }
     }
 
     private func wordGate(_ range: Range<Int>, _ s: Sentence) -> Gate? {
@@ -197,26 +238,47 @@ struct DraftMaker {
         if !isEach, (isJoint && draft.subject.count > 1) || isGroup { draft.pool = draft.subject }
     }
 
-    private func date(in range: Range<Int>, _ s: Sentence) -> DatedSpan? {
-        s.dates.first { range.contains($0.range.lowerBound) }?.span
+    private func date(
+        in span: Range<Int>, _ match: FrameMatch, _ clause: Clause, _ s: Sentence
+    ) -> DatedSpan? {
+        if let own = s.dates.first(where: { span.contains($0.range.lowerBound) }) {
+            return own.span
+        }
+        // "… since April, when controls were extended": the day before the comma is the day meant.
+        if s.is(clause.range.lowerBound, known.when),
+            let before = s.dates.last(where: { $0.range.upperBound == clause.range.lowerBound - 1 })
+        {
+            return before.whole
+        }
+        // "In July it said it was filing": what was under way is dated by the day it was said.
+        guard match.group.isProgressive, let first = s.dates.first, first.range.lowerBound == 0 else {
+            return nil
+        }
+        return first.span
     }
 
+    /// Whether the words hang the permission or rule on something, here or right after.
     private func conditionHint(
-        _ frame: Frame,
-        _ clause: Clause,
-        _ s: Sentence
+        _ frame: Frame, _ clause: Clause, _ s: Sentence
     ) -> Claim.ConditionState? {
-        guard case .authorization(.approved) = frame.claim else { return nil }
-        let isConditional =
-            clause.range.contains { lexicon.stages.conditional.contains(s.tokens[$0].word) }
-            || (clause.range.upperBound..<min(s.count, clause.range.upperBound + 8)).contains {
-                lexicon.stages.conditional.contains(s.tokens[$0].word)
+        switch frame.claim {
+        case .authorization(.approved), .authorization(.exempted), .rule(.inForce): break
+        default: return nil
+        }
+        let after = clause.range.upperBound
+        let isConditional = (clause.range.lowerBound..<min(s.count, after + 8)).contains { index in
+            lexicon.stages.conditional.contains(s.tokens[index].word)
+        }
+        let isBound = (clause.range.lowerBound..<min(s.count, after + 3)).contains { index in
+            lexicon.stages.provisos.contains { proviso in
+                proviso.indices.allSatisfy { s.is(index + $0, proviso[$0]) }
             }
+        }
         let isSubject = clause.range.contains {
             s.is($0, known.subject) && s.is($0 + 1, known.to)
                 && (s.has($0 + 2, .conditionNoun) || s.has($0 + 3, .conditionNoun))
         }
-        return isConditional || isSubject ? .set : nil
+        return isConditional || isSubject || isBound ? .set : nil
     }
 
     private func pointsBack(_ clause: Clause, _ s: Sentence) -> Bool {

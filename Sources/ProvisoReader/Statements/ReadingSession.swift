@@ -108,7 +108,7 @@ struct ReadingSession {
         let whole = 0..<sentence.count
         for clause in splitter.split(whole, sentence) {
             guard let answer = matcher.matches(in: clause.range, answers: true, sentence).first,
-                let draft = maker.make(
+                var draft = maker.make(
                     answer,
                     answerClause(clause, answer, sentence),
                     Content(range: whole, chain: []),
@@ -119,11 +119,24 @@ struct ReadingSession {
             if open < clause.range.lowerBound {
                 readSpoken(open..<clause.range.lowerBound, sentence)
             }
+            if draft.subject.isEmpty { draft.subject = speaker(of: answer, clause, sentence) }
             drafts.append(draft)
             open =
                 sentence.tokens.firstIndex { $0.start >= draft.bytes.upperBound } ?? sentence.count
         }
         if open < sentence.count { readSpoken(open..<sentence.count, sentence) }
+    }
+
+    /// "The official did not say": who answered has no name but is somebody the text spoke of.
+    private mutating func speaker(
+        of match: FrameMatch, _ clause: Clause, _ sentence: Sentence
+    ) -> [Int] {
+        let before = clause.range.lowerBound..<max(clause.range.lowerBound, match.group.start)
+        guard before.contains(where: { sentence.has($0, .sourceNoun) }) else { return [] }
+        let known = voices.people.last?.descriptor
+        let isDefinite = sentence.has(before.lowerBound, .definite)
+        let own = String(decoding: bytes[sentence.bytes(before)], as: UTF8.self)
+        return [finder.table.introduce([isDefinite ? known ?? own : own], kind: .group)]
     }
 
     /// What somebody did not disclose goes on to the end: "how many, or to whom".
@@ -182,12 +195,20 @@ struct ReadingSession {
         drafts.append(draft)
     }
 
+    /// The authority that published the document, if one did.
+    private var issuer: Int? {
+        header.publisher.flatMap { table.number(of: $0) }.flatMap { number in
+            table[number].kind == .authority ? number : nil
+        }
+    }
+
     private var maker: DraftMaker {
         DraftMaker(
             lexicon: lexicon,
             bytes: bytes,
             table: finder.table,
-            act: finder.discourse.act
+            discourse: finder.discourse,
+            publisher: issuer
         )
     }
 
@@ -210,7 +231,7 @@ struct ReadingSession {
     private mutating func remember(_ sentence: Sentence, since start: Int) {
         let topic = sentence.mentions.first { mention in
             guard !mention.isModifier, !mention.isPossessive else { return false }
-            return [.party, .authority, .item, .jurisdiction].contains(mention.kind)
+            return [.party, .authority, .item, .jurisdiction, .document].contains(mention.kind)
                 && mention.governor == 0
         }
         if !sentence.place.isSecondary || finder.discourse.topic == nil, let topic {
@@ -232,7 +253,9 @@ struct ReadingSession {
             )
         }
         if !draft.subject.isEmpty { finder.discourse.act.subject = draft.subject }
-        if !draft.item.isEmpty { finder.discourse.act.item = draft.item }
+        if !draft.item.isEmpty, draft.claim != .rule(.inForce) || finder.discourse.act.item.isEmpty {
+            finder.discourse.act.item = draft.item
+        }
         if !draft.authority.isEmpty { finder.discourse.act.authority = draft.authority }
         if draft.gate != nil { finder.discourse.act.gate = draft.gate }
     }
@@ -269,7 +292,7 @@ struct ReadingSession {
         let act = finder.discourse.act
         return Stem(
             subject: bound?.entities ?? [],
-            authority: act.authority,
+            authority: issuer.map { [$0] } ?? act.authority,
             item: act.item
         )
     }
@@ -281,7 +304,8 @@ struct ReadingSession {
             place: .listItem,
             sentence: sentenceCount
         )
-        draft.subject = stem.subject
+        let role = sentence.mentions.first { $0.kind == .group && clause.range.contains($0.range.lowerBound) && $0.governor == 0 }
+        draft.subject = role?.entities ?? stem.subject
         draft.authority = stem.authority
         draft.item = stem.item
         draft.gate = finder.discourse.act.gate
