@@ -302,12 +302,20 @@ struct AttributionReader {
         if sentence.has(before, .modal), !sentence.has(before, .probable) || true { return nil }
         if sentence.is(before, known.to) || sentence.has(before, .doing) { return nil }
         if sentence.has(before, .determiner), !sentence.has(before, .pronoun) { return nil }
-        if sentence.forms[index] == .base, !sentence.forms[index].contains(.past),
-            sentence.has(before, .preposition)
-        {
-            return nil
-        }
+        if sentence.forms[index] == .base, !hasPluralSubject(before, sentence) { return nil }
         return verb
+    }
+
+    /// "Traders say", "they say": the base form needs several speakers, else it is a noun.
+    private func hasPluralSubject(_ index: Int, _ sentence: Sentence) -> Bool {
+        guard index >= 0 else { return false }
+        if let mention = sentence.mention(at: index) {
+            return mention.entities.count > 1 || mention.kind == .group
+                || sentence.has(index, [.pluralPronoun, .pluralOfficial, .officialNoun])
+        }
+        return sentence.has(index, [.pluralPronoun, .sourceNoun]) && !sentence.has(index, .singularSource)
+            || sentence.tokens[index].shape.contains(.endsS) && sentence.isContent(index)
+            || sentence.tokens[index].isCapital
     }
 
     private struct Tail {
@@ -428,13 +436,8 @@ struct AttributionReader {
             return
         }
         if let mention = sentence.mention(at: start) {
-            if mention.range.upperBound < limit,
-                sentence.is(mention.range.upperBound, known.comma) == false
-                    || true
-            {
-                tail.hearer = mention.entities.first
-                tail.end = mention.range.upperBound
-            }
+            tail.hearer = mention.entities.first
+            tail.end = mention.range.upperBound
             return
         }
         var end = start

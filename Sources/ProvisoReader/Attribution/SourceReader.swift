@@ -270,14 +270,11 @@ struct SourceReader {
             !(range.lowerBound..<noun).contains(where: { sentence.mentionAt[$0] >= 0 }),
             sentence.has(range.lowerBound, .determiner)
         else { return nil }
+        let name = text((range.lowerBound + 1)..<range.upperBound, sentence)
         return Source(steps: [
             AttributionStep(
-                source: nil,
-                role: .document,
-                isNamed: false,
-                descriptor: text(range, sentence),
-                cue: .stated
-            )
+                source: EntityID(EntityTable.slug(name)), role: .document, isNamed: true,
+                descriptor: name, cue: .stated)
         ])
     }
 

@@ -292,6 +292,7 @@ struct MentionFinder {
             return false
         }
         let form = sentence.forms[index]
+        if form == .gerund, !sentence.has(index - 1, .determiner) { return false }
         return form.isDisjoint(with: .finite) || form.contains(.participle)
             || (form == .base && kinds.isEmpty && sentence.has(index + 1, [.firmNoun, .itemNoun]))
     }

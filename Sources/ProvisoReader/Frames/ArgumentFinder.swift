@@ -57,9 +57,7 @@ struct ArgumentFinder {
         let frame = lexicon.frames[match.trigger.frame]
         let allowed = kinds(role, frame.claim)
         for region in regions {
-            let found = mentions(region, role, match, clause, sentence).filter {
-                allowed.contains($0.kind)
-            }
+            let found = mentions(region, allowed, match, clause, sentence)
             var entities: [Int] = []
             for mention in found {
                 for entity in mention.entities where !entities.contains(entity) {
@@ -81,7 +79,7 @@ struct ArgumentFinder {
         switch region {
         case .prior:
             switch role {
-            case .subject: discourse.act.subject
+            case .subject: partiesInMind(allowed)
             case .authority: publisher.map { [$0] } ?? []
             case .item: itemsInMind(content)
             case .counterparty: []
@@ -93,6 +91,11 @@ struct ArgumentFinder {
             .maker:
             []
         }
+    }
+
+    /// Whom the last act concerned; a notice binds everybody, so it leaves nobody in mind.
+    private func partiesInMind(_ kinds: Set<Entity.Kind>) -> [Int] {
+        publisher == nil ? discourse.act.subject : []
     }
 
     /// The items last acted on; a maker who speaks means its own.
@@ -107,7 +110,7 @@ struct ArgumentFinder {
 
     private func mentions(
         _ region: Frame.Region,
-        _ role: Role,
+        _ kinds: Set<Entity.Kind>,
         _ match: FrameMatch,
         _ clause: Clause,
         _ s: Sentence
@@ -116,89 +119,84 @@ struct ArgumentFinder {
         let upper = clause.range.upperBound
         let before = lower..<max(lower, match.group.start)
         let after = min(upper, match.head + 1)..<upper
+        func governed(by word: Int32, in range: Range<Int>? = nil) -> [Mention] {
+            self.governed(by: word, in: range ?? clause.range, kinds, s)
+        }
         switch region {
         case .agent:
-            if match.group.isPassive { return governed(by: known.by, in: after, s) }
-            return subjects(before, clause, s)
+            return match.group.isPassive
+                ? governed(by: known.by, in: after) : subjects(before, clause, kinds, s)
         case .patient:
-            return match.group.isPassive ? subjects(before, clause, s) : plain(after, s)
-        case .before: return subjects(before, clause, s)
-        case .after: return plain(after, s)
-        case .any: return free(in: clause.range, s)
-        case .by: return governed(by: known.by, in: clause.range, s)
-        case .for: return governed(by: known.for, in: clause.range, s)
-        case .to: return governed(by: known.to, in: clause.range, s)
-        case .with: return governed(by: known.with, in: clause.range, s)
-        case .from: return governed(by: known.from, in: clause.range, s)
-        case .of: return governed(by: known.of, in: clause.range, s)
-        case .against:
-            return governed(by: lexicon.vocabulary.words.number(of: "against"), in: clause.range, s)
+            return match.group.isPassive
+                ? subjects(before, clause, kinds, s) : plain(after, kinds, s)
+        case .before: return subjects(before, clause, kinds, s)
+        case .after: return plain(after, kinds, s)
+        case .any: return within(clause.range, kinds, s).map { s.mentions[$0] }
+        case .by: return governed(by: known.by)
+        case .for: return governed(by: known.for)
+        case .to: return governed(by: known.to)
+        case .with: return governed(by: known.with)
+        case .from: return governed(by: known.from)
+        case .of: return governed(by: known.of)
+        case .against: return governed(by: known.against)
         case .maker, .prior, .speaker: return []
         }
     }
 
     /// The subject of a verb, of any of these kinds.
     func subjects(
-        of match: FrameMatch,
-        _ clause: Clause,
-        _ s: Sentence,
-        _ kinds: Set<Entity.Kind>
+        of match: FrameMatch, _ clause: Clause, _ s: Sentence, _ kinds: Set<Entity.Kind>
     ) -> [Int] {
         let lower = clause.range.lowerBound
         var found: [Int] = []
-        for mention in subjects(lower..<max(lower, match.group.start), clause, s)
-        where kinds.contains(mention.kind) {
+        for mention in subjects(lower..<max(lower, match.group.start), clause, kinds, s) {
             for entity in mention.entities where !found.contains(entity) { found.append(entity) }
         }
         return found
     }
 
-    private func within(_ range: Range<Int>, _ s: Sentence) -> [Int] {
+    /// Documents that stand as the subject of the verb.
+    func document(before match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Int? {
+        subjects(of: match, clause, s, [.document]).first
+    }
+
+    /// Mentions of these kinds that stand for themselves: no owners, no parts of other names.
+    private func within(
+        _ range: Range<Int>, _ kinds: Set<Entity.Kind>, _ s: Sentence
+    ) -> [Int] {
         s.mentions.indices.filter { number in
             let mention = s.mentions[number]
             return range.contains(mention.range.lowerBound) && !mention.isModifier
+                && !mention.isPossessive && kinds.contains(mention.kind)
         }
     }
 
-    private func free(in range: Range<Int>, _ s: Sentence) -> [Mention] {
-        let all = within(range, s).map { s.mentions[$0] }
-        let owned = all.filter { !$0.isPossessive }
-        return owned.isEmpty ? [] : owned
+    private func plain(
+        _ range: Range<Int>, _ kinds: Set<Entity.Kind>, _ s: Sentence
+    ) -> [Mention] {
+        within(range, kinds, s).map { s.mentions[$0] }.filter { $0.governor == 0 }
     }
 
-    /// Documents that stand as the subject of the verb.
-    func document(before match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Int? {
-        let lower = clause.range.lowerBound
-        return subjects(lower..<max(lower, match.group.start), clause, s)
-            .first { $0.kind == .document }?.entities.first
-    }
-
-    private func plain(_ range: Range<Int>, _ s: Sentence) -> [Mention] {
-        let all = within(range, s).filter { !s.mentions[$0].isPossessive }
-        let direct = all.filter { s.mentions[$0].governor == 0 }
-        return direct.map { s.mentions[$0] }
-    }
-
-    /// The subject noun phrase: the mention nearest the verb that no preposition governs, with those joined to it.
-    private func subjects(_ range: Range<Int>, _ clause: Clause, _ s: Sentence) -> [Mention] {
-        let near = nominative(range, s)
+    /// The subject noun phrase: in the clause, or in the one before that "and" joins it to.
+    private func subjects(
+        _ range: Range<Int>, _ clause: Clause, _ kinds: Set<Entity.Kind>, _ s: Sentence
+    ) -> [Mention] {
+        let near = nominative(range, kinds, s)
         if !near.isEmpty { return near }
-        return clause.shared.map { nominative($0, s) } ?? []
+        return clause.shared.map { nominative($0, kinds, s) } ?? []
     }
 
-    private func nominative(_ range: Range<Int>, _ s: Sentence) -> [Mention] {
-        let all = within(range, s).filter { number in
-            !s.mentions[number].isPossessive && s.mentions[number].governor == 0
-        }
+    /// The mention nearest the verb that no preposition governs, with those joined to it.
+    private func nominative(
+        _ range: Range<Int>, _ kinds: Set<Entity.Kind>, _ s: Sentence
+    ) -> [Mention] {
+        let all = within(range, kinds, s).filter { s.mentions[$0].governor == 0 }
         guard let last = all.last else { return [] }
         var chain = [last]
         for number in all.dropLast().reversed() {
-            guard let first = chain.last,
-                isJoined(
-                    s.mentions[number].range.upperBound..<s.mentions[first].range.lowerBound,
-                    s
-                )
-            else { break }
+            let first = chain[chain.count - 1]
+            let gap = s.mentions[number].range.upperBound..<s.mentions[first].range.lowerBound
+            guard isJoined(gap, s) else { break }
             chain.append(number)
         }
         return chain.reversed().map { s.mentions[$0] }
@@ -206,28 +204,29 @@ struct ArgumentFinder {
 
     /// Whether nothing but commas, "and", determiners and describing words stand between two mentions.
     private func isJoined(_ range: Range<Int>, _ s: Sentence) -> Bool {
-        range.allSatisfy { index in
-            s.is(index, known.comma) || s.is(index, known.and) || s.is(index, known.or)
-                || s.is(index, known.nor) || s.has(index, .determiner) || s.isContent(index)
-                || s.has(index, [.titleNoun, .firmNoun]) || s.mentionAt[index] >= 0
-        }
+        range.count <= 8
+            && range.allSatisfy { index in
+                s.is(index, known.comma) || s.is(index, known.and) || s.is(index, known.or)
+                    || s.is(index, known.nor) || s.has(index, .determiner) || s.isContent(index)
+                    || s.has(index, [.titleNoun, .firmNoun]) || s.mentionAt[index] >= 0
+            }
     }
 
-    private func governed(by word: Int32, in range: Range<Int>, _ s: Sentence) -> [Mention] {
+    private func governed(
+        by word: Int32, in range: Range<Int>, _ kinds: Set<Entity.Kind>, _ s: Sentence
+    ) -> [Mention] {
         var found: [Mention] = []
-        var isOpen = false
-        var lastEnd = range.lowerBound
-        for number in within(range, s) {
+        var lastEnd: Int?
+        for number in within(range, kinds, s) {
             let mention = s.mentions[number]
-            let governor = mention.governor
-            let continues = isOpen && isJoined(lastEnd..<mention.range.lowerBound, s)
-            if governor == word || (continues && (governor == 0 || governor == word)) {
-                if !mention.isPossessive { found.append(mention) }
-                isOpen = true
+            let continues =
+                lastEnd.map { isJoined($0..<max($0, mention.range.lowerBound), s) } ?? false
+            if mention.governor == word || (continues && mention.governor == 0) {
+                found.append(mention)
+                lastEnd = mention.range.upperBound
             } else {
-                isOpen = false
+                lastEnd = nil
             }
-            lastEnd = mention.range.upperBound
         }
         return found
     }

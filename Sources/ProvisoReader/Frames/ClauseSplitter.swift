@@ -93,6 +93,9 @@ struct ClauseSplitter {
                 resume: next + 1
             )
         }
+        if s.has(next, .timeNoun), s.has(next + 1, .subordinator) {
+            return plain(index, next + 2, nil)
+        }
         if s.has(next, .subordinator),
             clauseFollows(next + 1, range.upperBound, s) || s.is(next, known.whether)
         {
@@ -252,6 +255,7 @@ struct ClauseSplitter {
         var index = start
         while index < limit, index - start < 12 {
             if s.is(index, known.comma) || s.is(index, known.semicolon) { return false }
+            if index > start, s.mentionAt[index] < 0, s.has(index, .relative) { return false }
             if isFiniteVerb(index, s) { return index > start }
             index += 1
         }

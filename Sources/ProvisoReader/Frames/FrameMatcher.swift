@@ -36,7 +36,7 @@ struct FrameMatcher {
         for number in candidates {
             let trigger = lexicon.triggers[Int(number)]
             guard lexicon.frames[trigger.frame].isAnswer == answers,
-                sentence.mentionAt[head] < 0,
+                sentence.mentionAt[head] < 0, !isAuxiliary(head, sentence),
                 let extent = extent(of: trigger, head, range, sentence)
             else { continue }
             let group = groups.read(head: head, lower: range.lowerBound, sentence)
@@ -68,7 +68,8 @@ struct FrameMatcher {
         guard !group.isPassive, !form.isEmpty, !sentence.has(head - 1, .determiner) else {
             return false
         }
-        if group.start < head { return !sentence.is(group.start, lexicon.known.to) }
+        if group.isPurpose { return false }
+        if group.start < head { return true }
         if form.contains(.past) { return true }
         return form.contains(.third) && splitter.isFiniteVerb(head, sentence)
     }
@@ -76,9 +77,9 @@ struct FrameMatcher {
     /// Longest patterns first; a later one must not touch the words of an earlier one.
     private func chosen(_ found: [FrameMatch]) -> [FrameMatch] {
         guard found.count > 1 else { return found }
-        let ranked = found.enumerated().sorted { left, right in
-            (-left.element.trigger.weight, -left.element.range.count, left.offset)
-                < (-right.element.trigger.weight, -right.element.range.count, right.offset)
+        let ranked = widest(found).enumerated().sorted { left, right in
+            (-left.element.trigger.weight, left.element.range.count, left.offset)
+                < (-right.element.trigger.weight, right.element.range.count, right.offset)
         }
         var kept: [FrameMatch] = []
         for (_, match) in ranked
@@ -86,6 +87,30 @@ struct FrameMatcher {
             kept.append(match)
         }
         return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Of several patterns on one head the fullest, and of these the widest: the first noun heads the phrase.
+    private func widest(_ found: [FrameMatch]) -> [FrameMatch] {
+        var best: [FrameMatch] = []
+        for match in found {
+            guard let last = best.last, last.head == match.head else {
+                best.append(match)
+                continue
+            }
+            let isFuller = (match.trigger.weight, match.range.count)
+                > (last.trigger.weight, last.range.count)
+            if isFuller { best[best.count - 1] = match }
+        }
+        return best
+    }
+
+    /// Whether a verb such as "has" only helps the verb after it.
+    private func isAuxiliary(_ index: Int, _ sentence: Sentence) -> Bool {
+        guard sentence.has(index, [.be, .have, .doing]) else { return false }
+        var next = index + 1
+        while sentence.has(next, [.adverb, .negator]), next < sentence.count { next += 1 }
+        return next < sentence.count && sentence.mentionAt[next] < 0
+            && (sentence.forms[next].contains(.participle) || sentence.has(next, [.be, .have]))
     }
 
     // MARK: Matching one pattern

@@ -7,6 +7,8 @@ struct VerbGroup {
     var isNegated = false
     var isInfinitive = false
     var isFuture = false
+    /// "To buy" after a noun or another verb: what is wanted or allowed, not what is done.
+    var isPurpose = false
     /// "Was filing", "were being reviewed".
     var isProgressive = false
     var modality: Modality = .certain
@@ -49,7 +51,10 @@ struct VerbGroupReader {
             } else if sentence.is(index, lexicon.known.yet) {
                 if sentence.is(index + 1, lexicon.known.to) { group.isNegated.toggle() }
             } else if sentence.is(index, lexicon.known.to) {
-                guard continues(index - 1, lower, sentence) else { break }
+                guard continues(index - 1, lower, sentence) else {
+                    group.isPurpose = true
+                    break
+                }
                 group.isInfinitive = true
             } else if !kinds.isDisjoint(with: .doing) {
             } else if chance.contains(sentence.bases[index]),

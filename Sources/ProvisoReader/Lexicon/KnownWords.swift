@@ -2,6 +2,7 @@
 struct KnownWords: Sendable {
     let a: Int32
     let according: Int32
+    let against: Int32
     let an: Int32
     let and: Int32
     let `as`: Int32
@@ -75,6 +76,7 @@ struct KnownWords: Sendable {
         func number(_ word: String) -> Int32 { vocabulary.add(word) }
         a = number("a")
         according = number("according")
+        against = number("against")
         an = number("an")
         and = number("and")
         `as` = number("as")

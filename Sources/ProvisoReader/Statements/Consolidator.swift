@@ -9,7 +9,6 @@ struct Consolidator {
     private struct Key: Hashable {
         var claim: Claim
         var polarity: Polarity
-        var item: Int
     }
 
     func consolidate(_ drafts: [Draft]) -> [Draft] {
@@ -49,7 +48,7 @@ struct Consolidator {
     }
 
     private func key(_ draft: Draft) -> Key {
-        Key(claim: draft.claim, polarity: draft.polarity, item: draft.item.first ?? -1)
+        Key(claim: draft.claim, polarity: draft.polarity)
     }
 
     /// A later sentence of the body that adds nothing to an earlier one.
@@ -74,9 +73,13 @@ struct Consolidator {
         let isSameSubject =
             subjects == Set(told.subject)
             || (draft.place != .cell && (subjects.isEmpty || told.subject.isEmpty))
-        return isSameSubject && hasSameBody(draft, told)
+        return isSameSubject && hasSameItem(draft, told) && hasSameBody(draft, told)
             && (draft.gate == told.gate || draft.gate == nil || told.gate == nil)
             && (draft.quantity == nil || draft.quantity?.min == told.quantity?.min)
+    }
+
+    private func hasSameItem(_ draft: Draft, _ told: Draft) -> Bool {
+        draft.item.isEmpty || told.item.isEmpty || !Set(draft.item).isDisjoint(with: told.item)
     }
 
     private func hasSameBody(_ draft: Draft, _ told: Draft) -> Bool {

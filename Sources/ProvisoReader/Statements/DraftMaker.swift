@@ -69,6 +69,7 @@ struct DraftMaker {
         addQuantity(frame, clause, s, &draft)
         if frame.claim.kind != "response" || frame.claim == .response(.commented) {
             draft.date = date(in: span, match, clause, s)
+            if draft.chain.last?.role == .document, content.chain.isEmpty { draft.date = nil }
         }
         draft.condition = frame.condition ?? conditionHint(frame, clause, s)
         draft.pointsBack = pointsBack(clause, s)

@@ -50,10 +50,12 @@ struct ReadingAssembler {
             for number in list { note(table[number], in: &entities) }
         }
         for step in draft.chain {
-            if let source = step.source, entities[source] == nil,
-                let number = table.number(of: source)
-            {
+            guard let source = step.source, entities[source] == nil else { continue }
+            if let number = table.number(of: source) {
                 note(table[number], in: &entities)
+            } else {
+                entities[source] = Entity(
+                    id: source, kind: .document, names: [step.descriptor ?? source.raw])
             }
         }
     }

@@ -106,7 +106,7 @@ struct ReadingSession {
     private mutating func readContents(_ sentence: Sentence) {
         var open = 0
         let whole = 0..<sentence.count
-        for clause in splitter.split(whole, sentence) {
+        for clause in splitter.split(whole, sentence) where clause.range.lowerBound >= open {
             guard let answer = matcher.matches(in: clause.range, answers: true, sentence).first,
                 var draft = maker.make(
                     answer,
