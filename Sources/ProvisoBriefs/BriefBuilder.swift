@@ -67,21 +67,8 @@ package struct BriefBuilder: Sendable {
         return [.computed(first), .computed(second, best.map(\.statement.id))]
     }
 
-    /// Three to six: what a decision could turn on, in the order it came to be.
     private func keyMoments(_ chains: [[HeldStatement]]) -> [Brief.Line] {
-        let ranked = chains.enumerated()
-            .map { (rank: KeyMoments.weight($0.element), order: $0.offset, chain: $0.element) }
-            .filter { $0.rank > 0 }
-            .sorted { ($1.rank, $0.order) < ($0.rank, $1.order) }
-            .prefix(6)
-        let dated = ranked.sorted { left, right in
-            let days = (left.chain.first?.validFrom, right.chain.first?.validFrom)
-            guard let first = days.0, let second = days.1, first != second else {
-                return left.order < right.order
-            }
-            return first < second
-        }
-        return dated.compactMap { writer.line($0.chain, dated: true) }
+        KeyMoments.chosen(from: chains).compactMap { writer.line($0, dated: true) }
     }
 
     private func sections(
@@ -211,31 +198,6 @@ enum BriefSection: String, CaseIterable {
         case (_, .import?): self = .importSide
         default: self = .seller
         }
-    }
-}
-
-/// What makes a moment key: a decision could turn on it.
-enum KeyMoments {
-    /// Zero for what is context or silence; more for what settles a gate.
-    static func weight(_ chain: [HeldStatement]) -> Int {
-        guard let held = chain.max(by: { $0.grade < $1.grade }) else { return 0 }
-        let statement = held.statement
-        let named = statement.subject.isEmpty ? 0 : 2
-        let base =
-            switch statement.claim {
-            case .authorization(.discouraged), .authorization(.applied): 6
-            case .authorization(.pending): 8
-            case .authorization: 9
-            case .notification: 8
-            case .rule: 7
-            case .condition: 6
-            case .competence: 5
-            case .conduct: 4
-            case .transaction: 3
-            case .response, .assessment, .event: 0
-            }
-        guard base > 0 else { return 0 }
-        return base * 10 + named * 5 + (statement.quantity == nil ? 0 : 6)
     }
 }
 

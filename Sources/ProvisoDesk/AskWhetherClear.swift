@@ -13,13 +13,8 @@ package struct AskedQuestion: Sendable, Hashable {
     package var quantity: Int
     package var from: Place
     package var to: Place
-    /// `nil` asks for the day of the known time.
-    package var on: Day?
-    /// `nil` asks with everything known.
-    package var known: Instant<Known>?
-    package var floor: Grade
-    package var asker: Asker
-    package var includesUnreviewed: Bool
+    /// The day of shipment is the day it is valid as of; without one, the day of the known time.
+    package var standpoint: Standpoint
 
     package init(
         seller: String,
@@ -28,11 +23,7 @@ package struct AskedQuestion: Sendable, Hashable {
         quantity: Int,
         from: Place,
         to: Place,
-        on: Day?,
-        known: Instant<Known>?,
-        floor: Grade,
-        asker: Asker,
-        includesUnreviewed: Bool
+        standpoint: Standpoint
     ) {
         self.seller = seller
         self.buyer = buyer
@@ -40,11 +31,7 @@ package struct AskedQuestion: Sendable, Hashable {
         self.quantity = quantity
         self.from = from
         self.to = to
-        self.on = on
-        self.known = known
-        self.floor = floor
-        self.asker = asker
-        self.includesUnreviewed = includesUnreviewed
+        self.standpoint = standpoint
     }
 }
 
@@ -62,7 +49,7 @@ package struct Answer: Sendable {
 extension Desk {
     /// May this shipment go ahead? Answers, and puts the answer on record.
     package func decide(_ asked: AskedQuestion, isKept: Bool = true) async throws -> Answer {
-        let everything = try await self.everything(knownAt: asked.known)
+        let everything = try await self.everything(knownAt: asked.standpoint.known)
         let directory = try Directory(picture: everything)
         let question = Question(
             seller: try directory.party(asked.seller),
@@ -71,11 +58,11 @@ extension Desk {
             quantity: asked.quantity,
             from: asked.from,
             to: asked.to,
-            on: asked.on ?? everything.knownAt.day,
+            on: asked.standpoint.asOf ?? everything.knownAt.day,
             known: everything.knownAt,
-            floor: asked.floor,
-            asker: asked.asker,
-            includesUnreviewed: asked.includesUnreviewed
+            floor: asked.standpoint.floor,
+            asker: asked.standpoint.asker,
+            includesUnreviewed: asked.standpoint.includesUnreviewed
         )
         var answer = try await answer(question)
         if isKept { answer.isKept = try await keep(answer) }

@@ -15,7 +15,7 @@ struct Directory {
     }
 
     func party(_ name: String) throws(DeskError) -> EntityID {
-        let found = candidates(name) { $0 == .party || $0 == .group }
+        let found = candidates(name) { $0 == .party }
         if let only = found.first, found.count == 1 { return only }
         guard found.isEmpty else {
             throw .ambiguousParty(name, candidates: found.map(\.raw))

@@ -54,7 +54,6 @@ let surroundings = Surroundings(
     clock: SystemClock(),
     environment: ProcessInfo.processInfo.environment,
     terminalWidth: columns(of: 1),
-    isErrorATerminal: isatty(2) == 1,
     writeOut: { try write($0, to: .standardOutput) },
     writeError: { try? write($0, to: .standardError) }
 )

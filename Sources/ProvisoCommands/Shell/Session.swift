@@ -26,6 +26,7 @@ struct Session {
 
     /// The desk of the workspace, which must exist.
     func desk(isReadOnly: Bool = false) async throws -> Desk {
+        detail("workspace \(workspacePath)")
         let store = try await surroundings.driver.open(at: workspacePath, isReadOnly: isReadOnly)
         return Desk(ledger: Ledger(store: store, clock: surroundings.clock))
     }

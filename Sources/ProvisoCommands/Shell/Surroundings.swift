@@ -16,7 +16,6 @@ package struct Surroundings: Sendable {
     package var environment: [String: String]
     /// Columns of the terminal on standard output; `nil` where it is a file or a pipe.
     package var terminalWidth: Int?
-    package var isErrorATerminal: Bool
     package var writeOut: @Sendable ([UInt8]) throws -> Void
     package var writeError: @Sendable ([UInt8]) -> Void
 
@@ -25,7 +24,6 @@ package struct Surroundings: Sendable {
         clock: any KnownClock,
         environment: [String: String],
         terminalWidth: Int?,
-        isErrorATerminal: Bool,
         writeOut: @escaping @Sendable ([UInt8]) throws -> Void,
         writeError: @escaping @Sendable ([UInt8]) -> Void
     ) {
@@ -33,7 +31,6 @@ package struct Surroundings: Sendable {
         self.clock = clock
         self.environment = environment
         self.terminalWidth = terminalWidth
-        self.isErrorATerminal = isErrorATerminal
         self.writeOut = writeOut
         self.writeError = writeError
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ProvisoBriefs
 import ProvisoDecision
 import ProvisoDesk
+import ProvisoModel
 
 struct DecideVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,6 +35,8 @@ struct DecideVerb: AsyncParsableCommand {
 
     func run() async throws {
         let session = try Session(globals)
+        var standpoint = try globals.standpoint(session.settings)
+        standpoint.asOf = try Parsed.day(on, "--on") ?? standpoint.asOf
         let asked = AskedQuestion(
             seller: seller,
             buyer: buyer,
@@ -41,13 +44,12 @@ struct DecideVerb: AsyncParsableCommand {
             quantity: try Parsed.quantity(qty),
             from: try Parsed.place(from, "--from"),
             to: try Parsed.place(to, "--to"),
-            on: try Parsed.day(on, "--on") ?? Parsed.day(globals.asOf, "--as-of"),
-            known: try Parsed.known(globals.known),
-            floor: try globals.grade(session.settings),
-            asker: try globals.whoAsks(),
-            includesUnreviewed: globals.unreviewed
+            standpoint: standpoint
         )
         let answer = try await session.desk().decide(asked, isKept: !globals.dryRun)
+        session.detail(
+            "\(answer.picture.statements.count) statements of \(answer.picture.documents.count) documents were known"
+        )
         var presentation = AnswerPresentation.of(answer, session) { $0.lines }
         if !answer.isKept, !globals.dryRun {
             presentation.hints.append(

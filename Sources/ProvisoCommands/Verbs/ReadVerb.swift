@@ -45,9 +45,7 @@ struct ReadVerb: AsyncParsableCommand {
         let desk = globals.dryRun ? nil : try await session.desk()
         var recorded: [RecordedReport] = []
         for (index, report) in reports.enumerated() {
-            if reports.count > 1 {
-                session.hint("reading \(index + 1)/\(reports.count): \(report.name)")
-            }
+            announce(report, index, of: reports.count, session)
             if let desk {
                 recorded.append(try await desk.record(report))
             } else {
@@ -55,6 +53,14 @@ struct ReadVerb: AsyncParsableCommand {
             }
         }
         try session.print(presentation(recorded, session), verb: "read")
+    }
+
+    /// Says what is being read where that takes longer than a blink.
+    private func announce(_ report: Report, _ index: Int, of total: Int, _ session: Session) {
+        let megabytes = report.bytes.count / 1_000_000
+        guard total > 1 || megabytes > 0 else { return }
+        let size = megabytes > 0 ? ", \(megabytes) MB, about \(megabytes / 2 + 1) s" : ""
+        session.hint("reading \(index + 1)/\(total): \(report.name)\(size)")
     }
 
     private func report(_ file: String, _ session: Session) throws -> Report {
