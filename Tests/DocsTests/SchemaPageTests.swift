@@ -29,15 +29,44 @@ import Testing
         #expect(listed == predicates(in: source))
     }
 
-    /// The raw values of the enums nested in `Claim`: a case's own, or its name.
+    @Test(arguments: [
+        ("Truth.swift", "Truth"), ("Grade.swift", "Grade"), ("Gate.swift", "Gate"),
+        ("Question.swift", "Asker"), ("LegalStatus.swift", "LegalStatus"),
+        ("Rule.swift", "Kind"), ("Verdict.swift", "Verdict"), ("Decision.swift", "State"),
+        ("Decision.swift", "Why"),
+    ])
+    func `every word an answer can hold is listed`(file: String, type: String) throws {
+        let sources = try ProjectFiles.files(under: "Sources", endingIn: "/\(file)")
+        let page = try ProjectFiles.text("Docs/json.md")
+        let words = sources.reduce(into: Set<String>()) {
+            $0.formUnion(values(of: type, in: $1.text))
+        }
+        #expect(words.count > 1, "\(type) is not where its words were looked for")
+        for word in words {
+            let isListed = page.contains("`\(word)`")
+            #expect(isListed, "\(type): \(word)")
+        }
+    }
+
+    /// The raw values of a public enum of strings.
+    private func values(of type: String, in source: String) -> Set<String> {
+        guard let start = source.firstRange(of: "public enum \(type): String,") else { return [] }
+        let body = source[start.upperBound...].drop { $0 != "{" }.dropFirst()
+        return values(in: body.prefix { $0 != "}" })
+    }
+
+    /// The predicates of every kind of claim.
     private func predicates(in source: String) -> Set<String> {
-        var found: Set<String> = []
         let enums = source.matches(of: /public enum \w+: String[^{]*{([^}]*)}/)
-        for line in enums.flatMap({ $0.1.split(separator: "\n") }) {
-            guard let cases = line.firstMatch(of: /^\s*case (.+?)\s*$/) else { continue }
-            for one in cases.1.split(separator: ",") {
-                let value = one.firstMatch(of: /"([^"]+)"/).map { String($0.1) }
-                found.insert(value ?? String(one.filter { $0 != " " }))
+        return enums.reduce(into: []) { $0.formUnion(values(in: $1.1)) }
+    }
+
+    private func values(in body: Substring) -> Set<String> {
+        var found: Set<String> = []
+        for line in body.split(separator: "\n") {
+            guard let cases = line.firstMatch(of: /^\s*case ([^.].*?)\s*$/) else { continue }
+            for one in cases.1.matches(of: /(\w+)`?(?: = "([^"]+)")?/) {
+                found.insert(String(one.2 ?? one.1))
             }
         }
         return found
