@@ -13,8 +13,9 @@ public struct DecisionEngine: Sendable {
         picture: Picture
     ) throws(DecisionError) -> Decision {
         try check(question)
-        var decision = answer(question, picture)
-        decision.changes = changes(of: question, picture, from: decision)
+        let cases = cases(question, picture)
+        var decision = answer(question, cases)
+        decision.changes = changes(of: question, picture, cases, from: decision)
         return decision
     }
 
@@ -30,8 +31,7 @@ public struct DecisionEngine: Sendable {
         guard question.seller != question.buyer else { throw .sameParty(question.seller) }
     }
 
-    private func answer(_ question: Question, _ picture: Picture) -> Decision {
-        let cases = cases(question, picture)
+    private func answer(_ question: Question, _ cases: [GateCase]) -> Decision {
         let gates = cases.map { $0.answer() } + unanswered(question, cases)
         let isAnswered = gates.count == cases.count
         var omissions: [String] = []
@@ -52,17 +52,24 @@ public struct DecisionEngine: Sendable {
         )
     }
 
-    private func cases(_ question: Question, _ picture: Picture) -> [GateCase] {
+    /// Every gate a pack decides for the question, read and evaluated.
+    func cases(_ question: Question, _ picture: Picture) -> [GateCase] {
         rules.packs.flatMap { pack in
-            pack.draft.gates.compactMap { declaration in
-                let one = GateCase(
-                    declaration: declaration,
+            let asked = PackEvaluation(
+                pack: pack,
+                groups: rules.countryGroups,
+                on: question.on,
+                knownAt: question.known,
+                values: question.values(for: pack, rules.catalogue)
+            )
+            return pack.draft.gates.filter { asked.truth(of: $0.when) == .holds }.map {
+                GateCase(
+                    declaration: $0,
                     pack: pack,
                     question: question,
                     picture: picture,
                     rules: rules
                 )
-                return one.evaluation.truth(of: declaration.when) == .holds ? one : nil
             }
         }
     }
@@ -112,9 +119,10 @@ public struct DecisionEngine: Sendable {
     private func changes(
         of question: Question,
         _ picture: Picture,
+        _ cases: [GateCase],
         from decision: Decision
     ) -> [QuestionChange] {
-        let limits = cases(question, picture).flatMap { one in
+        let limits = cases.flatMap { one in
             one.readings.values.compactMap { reading -> Int? in
                 guard case .units(let limit) = reading.value, reading.bound != nil,
                     (1..<question.quantity).contains(limit.least)
@@ -125,7 +133,7 @@ public struct DecisionEngine: Sendable {
         return Set(limits).sorted(by: >).compactMap { quantity in
             var smaller = question
             smaller.quantity = quantity
-            let verdict = answer(smaller, picture).verdict
+            let verdict = answer(smaller, self.cases(smaller, picture)).verdict
             guard verdict.truth > decision.verdict.truth else { return nil }
             return QuestionChange(says: "\(quantity.grouped) units or fewer", verdict: verdict)
         }

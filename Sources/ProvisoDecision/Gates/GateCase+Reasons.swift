@@ -3,15 +3,26 @@ import ProvisoRegimes
 
 extension GateCase {
     /// One reason for each point a requirement turns on, each point once; none is left out.
+    ///
+    /// A point that several requirements ask for stands where it weighs worst.
     func reasons() -> [Reason] {
-        var seen: Set<String> = []
+        var places: [String: Int] = [:]
         var reasons: [Reason] = []
         for rule in requirements.rules {
-            let points = requirements.points(of: rule).filter { isLive($0, in: rule) }
-            for point in points where seen.insert(point.id).inserted {
-                reasons.append(reason(point, rule))
+            let rows = requirements.points(of: rule).filter { isLive($0, in: rule) }
+                .map { reason($0, rule) }
+            let met = evaluation.truth(ofRule: rule.id)
+            // Where another way is open, one way closed is no more than that.
+            for var row in rows where met != .holds || row.truth == .holds {
+                row.truth = max(row.truth, met)
+                if let place = places[row.fact] {
+                    if row.truth < reasons[place].truth { reasons[place] = row }
+                } else {
+                    places[row.fact] = reasons.count
+                    reasons.append(row)
+                }
             }
-            if points.isEmpty, let fixed = fixedReason(rule) { reasons.append(fixed) }
+            if rows.isEmpty, let fixed = fixedReason(rule) { reasons.append(fixed) }
         }
         return reasons
     }

@@ -4,32 +4,51 @@ import ProvisoRegimes
 /// What a gate asks on the day: the points somebody could settle, rule by rule, in the order of the pack.
 struct Requirements {
     let evaluation: PackEvaluation
+    /// Requirements with a text in force, or due and unconfirmed, on the day.
+    let rules: [Rule]
+    /// The clauses that apply on the day, by rule; a rule without one is a fixed truth then.
+    private let clauses: [String: Clause]
+    /// Changeable facts under each rule, each once, in reading order.
+    private var points: [String: [Fact]] = [:]
+    /// The worst and the best each rule can come to, whatever its points turn out to be.
+    private var extremes: [String: Extremes] = [:]
+
+    typealias Extremes = (worst: Truth, best: Truth)
 
     private var pack: RulePack { evaluation.pack }
 
-    /// Requirements with a text in force, or due and unconfirmed, on the day.
-    var rules: [Rule] {
-        pack.draft.rules.filter {
-            $0.kind == .requirement && evaluation.standing(of: $0) != .silent
+    init(evaluation: PackEvaluation) {
+        self.evaluation = evaluation
+        var rules: [Rule] = []
+        var clauses: [String: Clause] = [:]
+        for rule in evaluation.pack.draft.rules {
+            let standing = evaluation.standing(of: rule)
+            if case .applies(let wording) = standing { clauses[rule.id] = wording.clause }
+            if rule.kind == .requirement, standing != .silent { rules.append(rule) }
+        }
+        self.rules = rules
+        self.clauses = clauses
+        for rule in evaluation.pack.restingOrder {
+            guard let clause = clauses[rule.id] else { continue }
+            var seen: Set<String> = []
+            points[rule.id] = points(under: clause).filter { seen.insert($0.id).inserted }
+            extremes[rule.id] = extremes(of: clause)
         }
     }
 
     /// The clause that applies on the day; `nil` where the rule is a fixed truth then.
-    func clause(of rule: Rule) -> Clause? {
-        guard case .applies(let wording) = evaluation.standing(of: rule) else { return nil }
-        return wording.clause
-    }
+    func clause(of rule: Rule) -> Clause? { clauses[rule.id] }
 
-    /// Changeable facts under a rule, each once, in reading order.
-    func points(of rule: Rule) -> [Fact] {
-        var seen: Set<String> = []
-        return clause(of: rule).map(points)?.filter { seen.insert($0.id).inserted } ?? []
-    }
+    func points(of rule: Rule) -> [Fact] { points[rule.id] ?? [] }
 
     private func points(under clause: Clause) -> [Fact] {
-        clause.leaves.flatMap { leaf, _ -> [Fact] in
-            if let rule = pack.rule(leaf.subject) { return points(of: rule) }
+        switch clause {
+        case .always: return []
+        case .leaf(let leaf):
+            if let known = points[leaf.subject] { return known }
             return pack.changeableFact(of: leaf).map { [$0] } ?? []
+        case .all(let parts), .any(let parts): return parts.flatMap { points(under: $0) }
+        case .isFalse(let part): return points(under: part)
         }
     }
 
@@ -75,27 +94,20 @@ struct Requirements {
         return range.worst == range.best ? range.best : aside
     }
 
-    /// The worst and the best a clause can come to, whatever its changeable points turn out to be.
-    private func extremes(of clause: Clause) -> (worst: Truth, best: Truth) {
+    private func extremes(of clause: Clause) -> Extremes {
         switch clause {
         case .always: return (.holds, .holds)
         case .leaf(let leaf):
-            if let rule = pack.rule(leaf.subject) {
-                guard let clause = self.clause(of: rule) else {
-                    let fixed = evaluation.truth(ofRule: rule.id)
-                    return (fixed, fixed)
-                }
-                return extremes(of: clause)
-            }
+            if let known = extremes[leaf.subject] { return known }
             if pack.changeableFact(of: leaf) != nil { return (.fails, .holds) }
             let fixed = evaluation.truth(of: leaf)
             return (fixed, fixed)
         case .all(let parts):
-            return parts.map(extremes).reduce((.holds, .holds)) {
+            return parts.map { extremes(of: $0) }.reduce((.holds, .holds)) {
                 ($0.0 && $1.worst, $0.1 && $1.best)
             }
         case .any(let parts):
-            return parts.map(extremes).reduce((.fails, .fails)) {
+            return parts.map { extremes(of: $0) }.reduce((.fails, .fails)) {
                 ($0.0 || $1.worst, $0.1 || $1.best)
             }
         case .isFalse(let part):

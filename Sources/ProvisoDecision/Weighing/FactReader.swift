@@ -19,7 +19,8 @@ struct FactReader {
         let reading: FactReading
         switch fact.source {
         case .catalogue(let figure): reading = figures(figure)
-        case .question(let aspect): reading = FactReading(value: value(of: aspect))
+        case .question(let aspect):
+            reading = FactReading(value: question.value(of: aspect, catalogue))
         case .statements(let pattern):
             let before = fact.after.flatMap(pack.fact).map { read($0, &readings).value }
             reading = weighing.reading(
@@ -33,18 +34,6 @@ struct FactReader {
         }
         readings[fact.id] = reading
         return reading
-    }
-
-    private func value(of aspect: Fact.Aspect) -> FactValue {
-        switch aspect {
-        case .quantity: .units(.exactly(question.quantity))
-        case .from: .place(question.from)
-        case .to: .place(question.to)
-        case .seller: .names([question.seller.raw])
-        case .buyer: .names([question.buyer.raw])
-        case .item: .names(Set(catalogue.lineage(of: question.item).map(\.raw)))
-        case .asker: .names([question.asker.rawValue])
-        }
     }
 
     /// What is known of a family is what holds for each of its variants.
@@ -70,6 +59,31 @@ struct FactReader {
                 value: .truth(truth),
                 why: truth == .unknown ? .figureNotPublished : nil
             )
+        }
+    }
+}
+
+extension Question {
+    /// The facts of a pack that the question alone answers.
+    func values(for pack: RulePack, _ catalogue: ChipCatalogue) -> [String: FactValue] {
+        var values: [String: FactValue] = [:]
+        for fact in pack.draft.facts {
+            if case .question(let aspect) = fact.source {
+                values[fact.id] = value(of: aspect, catalogue)
+            }
+        }
+        return values
+    }
+
+    func value(of aspect: Fact.Aspect, _ catalogue: ChipCatalogue) -> FactValue {
+        switch aspect {
+        case .quantity: .units(.exactly(quantity))
+        case .from: .place(from)
+        case .to: .place(to)
+        case .seller: .names([seller.raw])
+        case .buyer: .names([buyer.raw])
+        case .item: .names(Set(catalogue.lineage(of: item).map(\.raw)))
+        case .asker: .names([asker.rawValue])
         }
     }
 }

@@ -98,14 +98,17 @@ extension Weighing {
         var found = direct
         for held in bearing.statements where bearing.isClaimed(held.statement, by: pattern) {
             let chains = links.filter { link in
-                link.document == held.document
-                    && link.statement.attribution == held.statement.attribution
-                    && (!Set(link.statement.item).isDisjoint(with: held.statement.item)
-                        || held.statement.item.isEmpty)
+                link.document == held.document && isOneTelling(link.statement, held.statement)
             }
             if !chains.isEmpty { found += chains + [held] }
         }
         return inLedgerOrder(found)
+    }
+
+    /// The same words of the same source, or about the same thing.
+    private func isOneTelling(_ left: Statement, _ right: Statement) -> Bool {
+        !Set(left.item).isDisjoint(with: right.item)
+            || (!left.attribution.isEmpty && left.attribution == right.attribution)
     }
 
     /// The bounds that statements give for the buyer.

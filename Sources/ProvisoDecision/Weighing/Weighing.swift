@@ -59,7 +59,9 @@ struct Weighing {
             },
             opening: opening.filter { $0.isCertain && standing($0) },
             discounted: establishing.filter { !sureIDs.contains($0.statement.id) && standing($0) },
-            contrary: inLedgerOrder(opposing + pending + bearing.beside(pattern))
+            contrary: inLedgerOrder(
+                (opposing + pending).filter(standing) + bearing.beside(pattern)
+            )
         )
     }
 

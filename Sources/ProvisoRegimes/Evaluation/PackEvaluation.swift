@@ -63,23 +63,15 @@ public struct PackEvaluation: Sendable {
 
     /// A rule without a text on the day asks for nothing: its requirement is met, its finding does not hold.
     private mutating func settleRules() {
-        for rule in pack.draft.rules { _ = settle(rule) }
-    }
-
-    private mutating func settle(_ rule: Rule) -> Truth {
-        if let known = truths[rule.id] { return known }
-        let truth: Truth
-        switch standing(of: rule) {
-        case .silent: truth = rule.kind == .requirement ? .holds : .fails
-        case .unconfirmed: truth = .unknown
-        case .applies(let wording):
-            for (leaf, _) in wording.clause.leaves {
-                if let other = pack.rule(leaf.subject) { _ = settle(other) }
-            }
-            truth = self.truth(of: wording.clause)
+        truths.reserveCapacity(pack.restingOrder.count)
+        for rule in pack.restingOrder {
+            truths[rule.id] =
+                switch standing(of: rule) {
+                case .silent: rule.kind == .requirement ? .holds : .fails
+                case .unconfirmed: .unknown
+                case .applies(let wording): truth(of: wording.clause)
+                }
         }
-        truths[rule.id] = truth
-        return truth
     }
 
     /// The truth of a rule of this pack; unknown where the pack has no such rule.

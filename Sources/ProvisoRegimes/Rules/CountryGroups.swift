@@ -16,6 +16,20 @@ public struct CountryGroups: Sendable {
         public let published: Day?
         /// What changed the list.
         public let cites: [LawCitation]
+
+        public init(
+            place: Place,
+            from: Day?,
+            to: Day?,
+            published: Day?,
+            cites: [LawCitation]
+        ) {
+            self.place = place
+            self.from = from
+            self.to = to
+            self.published = published
+            self.cites = cites
+        }
     }
 
     public init(

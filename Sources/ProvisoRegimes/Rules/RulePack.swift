@@ -33,6 +33,8 @@ public struct RulePack: Sendable {
     public let draft: UncheckedRulePack
     private let factIndex: [String: Int]
     private let ruleIndex: [String: Int]
+    /// Every rule after those it names.
+    public let restingOrder: [Rule]
 
     // Invariant: `RulePackCheck` found no problem, so every name in a clause has its declaration.
     init(checked draft: UncheckedRulePack) {
@@ -45,6 +47,7 @@ public struct RulePack: Sendable {
             draft.rules.enumerated().map { ($1.id, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+        restingOrder = RulePack.restingOrder(of: draft.rules, ruleIndex)
     }
 
     public subscript<Value>(dynamicMember path: KeyPath<UncheckedRulePack, Value>) -> Value {
@@ -63,4 +66,20 @@ public struct RulePack: Sendable {
     }
 
     public func rule(_ id: String) -> Rule? { ruleIndex[id].map { draft.rules[$0] } }
+
+    private static func restingOrder(of rules: [Rule], _ index: [String: Int]) -> [Rule] {
+        var ordered: [Rule] = []
+        var seen: Set<String> = []
+        func visit(_ rule: Rule) {
+            guard seen.insert(rule.id).inserted else { return }
+            for wording in rule.wordings {
+                for (leaf, _) in wording.clause.leaves {
+                    if let other = index[leaf.subject] { visit(rules[other]) }
+                }
+            }
+            ordered.append(rule)
+        }
+        rules.forEach(visit)
+        return ordered
+    }
 }

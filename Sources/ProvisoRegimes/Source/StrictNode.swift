@@ -14,6 +14,12 @@ struct StrictNode {
         place = FilePlace(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     }
 
+    /// A value is pointed at by its key, which is where a person looks.
+    private init(_ node: Node, at place: FilePlace) {
+        self.node = node
+        self.place = place
+    }
+
     private func child(_ node: Node) -> StrictNode { StrictNode(node, file: place.file) }
 
     /// The text where it is text, with nothing noted where it is not.
@@ -61,8 +67,9 @@ struct StrictNode {
         }
         var found: [(key: String, value: StrictNode)] = []
         for (key, value) in mapping {
-            guard let name = child(key).text("a key of \(what)", &problems) else { continue }
-            found.append((name, child(value)))
+            let key = child(key)
+            guard let name = key.text("a key of \(what)", &problems) else { continue }
+            found.append((name, StrictNode(value, at: key.place)))
         }
         return found
     }

@@ -1,0 +1,224 @@
+import Foundation
+import ProvisoModel
+import ProvisoRegimes
+
+@testable import ProvisoDecision
+
+/// The slow reference: fills in every unknown, and asks in plain two-valued logic.
+struct Oracle {
+    /// A fact with nothing unknown left in it.
+    enum Definite: Hashable {
+        case truth(Bool)
+        case figure(Decimal)
+        case units(Int)
+        case place(Place)
+        case names(Set<String>)
+    }
+
+    let one: GateCase
+    /// Points taken as settled before the rest is filled in.
+    let settled: [String: Bool]
+    /// The text of each rule on the day; a rule without one asks for nothing.
+    private let clauses: [String: Clause]
+
+    init(one: GateCase, settled: [String: Bool] = [:]) {
+        self.one = one
+        self.settled = settled
+        var clauses: [String: Clause] = [:]
+        for rule in one.pack.draft.rules {
+            guard
+                let wording = rule.wording(on: one.question.on, knownAt: one.question.known),
+                [.inForce, .reported].contains(wording.status(knownAt: one.question.known))
+            else { continue }
+            clauses[rule.id] = wording.clause
+        }
+        self.clauses = clauses
+    }
+
+    static let mostCompletions = 96
+
+    /// The gate's answers over the completions: every one where they are few, a seeded draw where not.
+    ///
+    /// Stops as soon as both answers were found.
+    func answers(_ random: inout SeededDraw) -> Set<Bool> {
+        let open = openFacts
+        let choices = open.map { ($0, candidates(for: $0)) }
+        let count = choices.reduce(1) { min($0 * $1.1.count, 1_000_000) }
+        var answers: Set<Bool> = []
+        if count <= Oracle.mostCompletions {
+            for number in 0..<count {
+                var rest = number
+                var values = fixed
+                for (fact, candidates) in choices {
+                    values[fact.id] = candidates[rest % candidates.count]
+                    rest /= candidates.count
+                }
+                answers.insert(gate(values))
+                if answers.count == 2 { break }
+            }
+            return answers
+        }
+        for number in 0..<Oracle.mostCompletions {
+            var values = fixed
+            for (fact, candidates) in choices {
+                // The two ends first: nothing goes our way, everything does.
+                values[fact.id] =
+                    switch number {
+                    case 0: candidates[0]
+                    case 1: candidates[candidates.count - 1]
+                    default: candidates[random.below(candidates.count)]
+                    }
+            }
+            answers.insert(gate(values))
+            if answers.count == 2 { break }
+        }
+        return answers
+    }
+
+    private var asked: Set<String> {
+        var found: Set<String> = []
+        func visit(_ rule: Rule) {
+            for wording in rule.wordings {
+                for (leaf, _) in wording.clause.leaves {
+                    if let other = one.pack.rule(leaf.subject) {
+                        visit(other)
+                    } else {
+                        found.insert(leaf.subject)
+                        if case .compares(_, .fact(let limit)) = leaf.test { found.insert(limit) }
+                    }
+                }
+            }
+        }
+        for rule in one.pack.draft.rules where rule.kind == .requirement { visit(rule) }
+        return found
+    }
+
+    private var fixed: [String: Definite] {
+        var values: [String: Definite] = [:]
+        for (id, reading) in one.readings { values[id] = Oracle.definite(reading.value) }
+        for (id, truth) in settled { values[id] = .truth(truth) }
+        return values
+    }
+
+    private static func definite(_ value: FactValue) -> Definite? {
+        switch value {
+        case .truth(.holds): .truth(true)
+        case .truth(.fails): .truth(false)
+        case .number(let bounds):
+            bounds.least == bounds.most ? bounds.least.map(Definite.figure) : nil
+        case .units(let units): units.least == units.most ? .units(units.least) : nil
+        case .place(let place): .place(place)
+        case .names(let names): .names(names)
+        case .truth(.unknown), .unknown: nil
+        }
+    }
+
+    private var openFacts: [Fact] {
+        let fixed = fixed
+        let asked = asked
+        return one.pack.draft.facts.filter { asked.contains($0.id) && fixed[$0.id] == nil }
+    }
+
+    private func candidates(for fact: Fact) -> [Definite] {
+        switch fact.type {
+        case .flag: return [.truth(false), .truth(true)]
+        case .units:
+            guard case .units(let bounds) = one.readings[fact.id]?.value else {
+                return [.units(0), .units(Int.max)]
+            }
+            let ends = [bounds.least, bounds.most ?? Int.max, one.question.quantity]
+            return Set(ends.filter { $0 >= bounds.least && $0 <= bounds.most ?? .max }).sorted()
+                .map(Definite.units)
+        case .number: return figures(for: fact).map(Definite.figure)
+        case .place, .name: return []
+        }
+    }
+
+    /// The figures at which some rule turns, one step to either side of them, and the ends of the range.
+    private func figures(for fact: Fact) -> [Decimal] {
+        var bounds = Bounds.unknown
+        if case .number(let known) = one.readings[fact.id]?.value { bounds = known }
+        let step = Decimal(string: "0.001") ?? 0
+        var found: Set<Decimal> = [0, 1_000_000]
+        for rule in one.pack.draft.rules {
+            for (leaf, _) in rule.wordings.flatMap(\.clause.leaves)
+            where leaf.subject == fact.id {
+                if case .compares(_, .figure(let figure)) = leaf.test {
+                    found.formUnion([figure - step, figure, figure + step])
+                }
+            }
+        }
+        found.formUnion([bounds.least, bounds.most].compactMap { $0 })
+        return found.filter { figure in
+            (bounds.least.map { figure >= $0 } ?? true)
+                && (bounds.most.map { figure <= $0 } ?? true)
+        }.sorted()
+    }
+
+    private func gate(_ values: [String: Definite]) -> Bool {
+        one.pack.draft.rules.filter { $0.kind == .requirement }
+            .allSatisfy { holds($0, values) }
+    }
+
+    private func holds(_ rule: Rule, _ values: [String: Definite]) -> Bool {
+        guard let clause = clauses[rule.id] else { return rule.kind == .requirement }
+        return holds(clause, values)
+    }
+
+    private func holds(_ clause: Clause, _ values: [String: Definite]) -> Bool {
+        switch clause {
+        case .always: true
+        case .all(let parts): parts.allSatisfy { holds($0, values) }
+        case .any(let parts): parts.contains { holds($0, values) }
+        case .isFalse(let part): !holds(part, values)
+        case .leaf(let leaf): holds(leaf, values)
+        }
+    }
+
+    private func holds(_ leaf: Leaf, _ values: [String: Definite]) -> Bool {
+        if let rule = one.pack.rule(leaf.subject) { return holds(rule, values) }
+        if let fact = one.pack.changeableFact(of: leaf), let settled = settled[fact.id] {
+            return settled
+        }
+        switch (leaf.test, values[leaf.subject]) {
+        case (.holds, .truth(let truth)?): return truth
+        case (.isNamed(let name), .place(let place)?): return place.code == name
+        case (.isNamed(let name), .names(let names)?): return names.contains(name)
+        case (.isIn(let groups), .place(let place)?):
+            let counted = one.pack.draft.countsAs[place] ?? place
+            return groups.contains { group in
+                one.evaluation.groups.holds(
+                    counted,
+                    in: group,
+                    on: one.question.on,
+                    knownAt: one.question.known
+                )
+                    == .holds
+            }
+        case (.compares(.less, .figure(let limit)), .figure(let figure)?): return figure < limit
+        case (.compares(.atMost, .figure(let limit)), .figure(let figure)?): return figure <= limit
+        case (.compares(.more, .figure(let limit)), .figure(let figure)?): return figure > limit
+        case (.compares(.atLeast, .figure(let limit)), .figure(let figure)?): return figure >= limit
+        case (.compares(.atMost, .fact(let limit)), .units(let units)?):
+            guard case .units(let most)? = values[limit] else { return false }
+            return units <= most
+        default: return false
+        }
+    }
+}
+
+/// A draw that can be repeated from its seed.
+struct SeededDraw {
+    var generator: any RandomNumberGenerator
+
+    mutating func below(_ count: Int) -> Int {
+        func draw(_ generator: inout some RandomNumberGenerator) -> Int {
+            Int.random(in: 0..<count, using: &generator)
+        }
+        return draw(&generator)
+    }
+
+    mutating func one<Element>(of elements: [Element]) -> Element {
+        elements[below(elements.count)]
+    }
+}

@@ -1,0 +1,208 @@
+import Foundation
+import ProvisoDecision
+import ProvisoModel
+import ProvisoTesting
+import Testing
+
+/// Chips, places and days other than those of the worked verdicts.
+@Suite struct RuleApplicationTests {
+    private func silent(_ change: @escaping (inout World) -> Void) throws -> Decision {
+        try decide(
+            .silent { world in
+                world.ask(on: .literal("2026-02-10"))
+                change(&world)
+            }
+        )
+    }
+
+    private static let zone: [EntityID] = [
+        "nvidia-a100", "nvidia-a800", "nvidia-h100", "nvidia-h800", "nvidia-h200", "nvidia-l40s",
+        "nvidia-l4", "amd-mi250x", "amd-mi300x", "amd-mi325x", "intel-gaudi-2", "google-tpu-v5p",
+        "google-tpu-v6e", "aws-trainium2",
+    ]
+    private static let aboveZone: [EntityID] = [
+        "nvidia-b200", "nvidia-b300", "nvidia-gb200", "nvidia-gb300", "nvidia-b30a", "amd-mi350x",
+        "amd-mi355x", "intel-gaudi-3", "cerebras-wse-3",
+    ]
+
+    @Test(arguments: zone)
+    func `chips of paragraph a in the zone`(chip: EntityID) throws {
+        let decision = try silent { $0.question.item = chip }
+        #expect(decision.finding("us-ear/class-a")?.truth == .holds)
+        #expect(decision.finding("us-ear/nac-barred")?.truth == .holds)
+        #expect(decision.finding("us-ear/review-case-by-case")?.truth == .holds)
+        #expect(decision.finding("us-ear/review-denial") == nil)
+    }
+
+    @Test(arguments: aboveZone)
+    func `chips of paragraph a above the zone`(chip: EntityID) throws {
+        let decision = try silent { $0.question.item = chip }
+        #expect(decision.finding("us-ear/class-a")?.truth == .holds)
+        #expect(decision.finding("us-ear/review-case-by-case") == nil)
+        #expect(decision.finding("us-ear/review-denial")?.truth == .holds)
+    }
+
+    @Test(
+        arguments: [
+            "nvidia-l20", "nvidia-l2", "nvidia-rtx-4090-d", "nvidia-rtx-5090-d",
+            "nvidia-rtx-5090-d-v2",
+        ] as [EntityID]
+    )
+    func `chips outside the entry need no license`(chip: EntityID) throws {
+        let decision = try silent { $0.question.item = chip }
+        #expect(decision.finding("us-ear/class-none")?.truth == .holds)
+        #expect(decision.gate(.export)?.verdict == .clear)
+        #expect(decision.gate(.export)?.standing.state == .notRequired)
+        #expect(decision.gate(.export)?.reasons.isEmpty == true)
+    }
+
+    @Test(
+        arguments: [
+            "nvidia-rtx-pro-6000d", "amd-mi308", "cambricon-mlu590", "google-tpu-v5e",
+            "huawei-ascend-910b",
+        ] as [EntityID]
+    )
+    func `a figure nobody published leaves the class and the gate undetermined`(
+        chip: EntityID
+    ) throws {
+        for asker in Asker.allCases {
+            let decision = try silent { world in
+                world.question.item = chip
+                world.question.asker = asker
+            }
+            #expect(decision.gate(.export)?.verdict == .undetermined)
+            let license = try #require(decision.reason("us-ear/license.granted"))
+            #expect(license.truth == .unknown)
+            #expect(license.why == .figureNotPublished)
+            #expect(decision.finding("us-ear/class-none")?.truth != .holds)
+        }
+    }
+
+    @Test func `a consumer card under paragraph a goes with the notice for the exception`() throws {
+        let decision = try silent { $0.question.item = "nvidia-rtx-4090" }
+        #expect(decision.gate(.export)?.verdict == .blocked)
+        let ways = decision.unblockSets.map { set in
+            set.needs.filter { $0.gate == .export }.map(\.fact)
+        }
+        #expect(ways.contains(["us-ear/nac.confirmed"]))
+        let noticed = try silent { world in
+            world.question.item = "nvidia-rtx-4090"
+            world.holdPaper("us-nac-notice")
+        }
+        #expect(noticed.gate(.export)?.verdict == .clear)
+    }
+
+    @Test func `W4 the H20 before and after the notice to its seller`() throws {
+        func tencent(
+            on day: String,
+            known: String? = nil,
+            _ change: (inout World) -> Void = { _ in }
+        ) throws -> Verdict? {
+            var world = World.silent()
+            world.question.item = "nvidia-h20"
+            world.question.buyer = "tencent"
+            world.ask(on: .literal(day))
+            if let known { world.question.known = Instant(endOf: .literal(known)) }
+            change(&world)
+            return try decide(world).gate(.export)?.verdict
+        }
+        #expect(try tencent(on: "2025-04-08") == .clear)
+        #expect(try tencent(on: "2025-04-10", known: "2025-04-15") == .blocked)
+        #expect(try tencent(on: "2025-04-10", known: "2025-04-14") == .clear)
+        let assured = try tencent(on: "2025-09-01") { world in
+            world.add(
+                .authorization(.approved),
+                .named,
+                modality: .probable,
+                subject: ["nvidia"],
+                authority: ["us"],
+                item: ["nvidia-h20"],
+                gate: .export
+            )
+        }
+        #expect(assured == .blocked)
+    }
+
+    @Test func `a license carries its quantity and not one unit more`() throws {
+        func license(for units: Int, asked: Int) throws -> Decision {
+            try decide(
+                World { world in
+                    world.question.quantity = asked
+                    world.statements[0].statement.quantity = ReportedQuantity(
+                        min: Decimal(units),
+                        max: Decimal(units),
+                        text: "\(units)"
+                    )
+                }
+            )
+        }
+        #expect(try license(for: 10_000, asked: 10_000).verdict == .clear)
+        let over = try license(for: 2_400, asked: 3_000)
+        #expect(over.verdict == .blocked)
+        #expect(over.reason("us-ear/license.quantity")?.bound == "exactly 2,400")
+        #expect(over.changes == [QuestionChange(says: "2,400 units or fewer", verdict: .clear)])
+        #expect(over.needs == ["us-ear/license.quantity"])
+    }
+
+    @Test func `up to 75,000 is a bound and carries nothing for sure`() throws {
+        let decision = try decide(
+            World { world in
+                world.statements[0].statement.quantity = ReportedQuantity(
+                    min: nil,
+                    max: 75_000,
+                    text: "up to 75,000"
+                )
+            }
+        )
+        #expect(decision.gate(.export)?.verdict == .undetermined)
+        #expect(decision.reason("us-ear/license.quantity")?.bound == "at most 75,000")
+        #expect(decision.changes.isEmpty)
+    }
+
+    @Test func `a place no pack speaks for is undetermined, never clear`() throws {
+        let decision = try silent { world in
+            world.question.item = "nvidia-l20"
+            world.question.to = .literal("VN")
+        }
+        #expect(decision.gate(.export)?.verdict == .clear)
+        #expect(decision.gate(.import)?.verdict == .undetermined)
+        #expect(decision.gate(.import)?.reasons.first?.why == .outsideRule)
+        #expect(decision.unblockSets.isEmpty)
+        #expect(decision.rules == ["us-ear@2026.1"])
+    }
+
+    @Test func `a day before the pack begins is undetermined, never clear`() throws {
+        let decision = try silent { world in
+            world.question.item = "nvidia-l20"
+            world.ask(on: .literal("2023-01-01"))
+        }
+        #expect(decision.gates.map(\.verdict) == [.undetermined, .undetermined])
+        #expect(decision.gates.flatMap(\.reasons).allSatisfy { $0.why == .lawUnconfirmed })
+        #expect(decision.unblockSets.isEmpty)
+    }
+
+    @Test func `a text due and never confirmed leaves the answer open`() throws {
+        let decision = try silent { world in
+            world.question.to = .literal("MY")
+            world.question.on = .literal("2025-06-01")
+            world.question.known = Instant(endOf: .literal("2025-04-01"))
+        }
+        let license = try #require(decision.reason("us-ear/license.granted"))
+        #expect(license.truth == .unknown)
+        #expect(license.why == .lawUnconfirmed)
+    }
+
+    @Test func `the law is replayed as it was public`() throws {
+        func policy(known: String) throws -> [String] {
+            let decision = try silent { world in
+                world.question.on = .literal("2026-01-20")
+                world.question.known = Instant(endOf: .literal(known))
+            }
+            return ["us-ear/review-denial", "us-ear/review-case-by-case"].filter {
+                decision.finding($0)?.truth == .holds
+            }
+        }
+        #expect(try policy(known: "2026-01-12") == ["us-ear/review-denial"])
+        #expect(try policy(known: "2026-01-13") == ["us-ear/review-case-by-case"])
+    }
+}
