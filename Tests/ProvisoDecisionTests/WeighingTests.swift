@@ -1,3 +1,4 @@
+import Foundation
 import ProvisoDecision
 import ProvisoModel
 import ProvisoTesting
@@ -94,6 +95,55 @@ import Testing
             )
         }
         #expect(reason.why == .conflict)
+    }
+
+    @Test func `a word about everybody unsettles this buyer's grant and refuses nobody by itself`()
+        throws
+    {
+        func ban(_ world: inout World) {
+            world.add(
+                .authorization(.prohibited),
+                .official,
+                authority: ["cn-customs"],
+                gate: .import
+            )
+        }
+        let alone = try grant { ban(&$0) }
+        #expect(alone.truth == .unknown)
+        #expect(alone.contrary == ["s01"])
+        let beside = try grant { world in
+            ban(&world)
+            world.holdApproval()
+        }
+        #expect(beside.why == .conflict)
+    }
+
+    @Test func `a refusal of a variant refuses the family in part only`() throws {
+        let reason = try grant { world in
+            world.add(
+                .authorization(.denied),
+                .official,
+                subject: ["deepseek"],
+                authority: ["cn-miit"],
+                item: ["nvidia-h200-nvl"],
+                gate: .import
+            )
+        }
+        #expect(reason.truth == .unknown)
+    }
+
+    @Test func `a figure beyond all orders bounds nothing and breaks nothing`() throws {
+        let decision = try decide(
+            World { world in
+                world.statements[0].statement.quantity = ReportedQuantity(
+                    min: Decimal(sign: .plus, exponent: 40, significand: 9),
+                    max: nil,
+                    isMinOpen: true,
+                    text: "many"
+                )
+            }
+        )
+        #expect(decision.reason("us-ear/license.quantity")?.truth == .unknown)
     }
 
     @Test func `an assurance is no grant`() throws {

@@ -39,10 +39,7 @@ struct Bearing {
     }
 
     func establishing(_ pattern: StatementPattern) -> [HeldStatement] {
-        matching(pattern.establishes, pattern) { statement in
-            isForItem(statement, pattern.scope, isPartEnough: false)
-                && names(statement, pattern.scope.names)
-        }
+        matching(pattern.establishes, pattern) { isSquarely($0, pattern) }
     }
 
     /// What stands against a fact may be said of a part of it, or of everything at once.
@@ -58,6 +55,12 @@ struct Bearing {
                 && isForItem(statement, pattern.scope, isPartEnough: true)
                 && pattern.scope.opposedNaming.contains { names(statement, $0) }
         }
+    }
+
+    /// Whether it is said of this transaction, as a grant would have to be, and not of a part or of everybody.
+    func isSquarely(_ statement: Statement, _ pattern: StatementPattern) -> Bool {
+        isForItem(statement, pattern.scope, isPartEnough: false)
+            && names(statement, pattern.scope.names)
     }
 
     func opening(_ pattern: StatementPattern) -> [HeldStatement] {
@@ -145,6 +148,7 @@ struct Bearing {
         case .seller: parties.contains(question.seller)
         case .sellerAlone: isSellerAlone
         case .sellerOrNobody: parties.isEmpty || isSellerAlone
+        case .buyerOrNobody: parties.isEmpty || namesBuyer(statement)
         case .buyer: namesBuyer(statement)
         case .buyerAnyhow: parties.contains(question.buyer)
         case .buyerOrSellerAlone: isSellerAlone || namesBuyer(statement)

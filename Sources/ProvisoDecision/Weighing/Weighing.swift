@@ -30,7 +30,8 @@ struct Weighing {
         var establishing: [HeldStatement]
         /// Count, and make it not so.
         var opposing: [HeldStatement]
-        /// Count, and cannot be so beside it, without making it not so: a belief, a matter pending.
+        /// Count, and cannot be so beside it, without making it not so: a belief, a matter pending, a
+        /// word about everybody.
         var unsettling: [HeldStatement]
         /// Say that it is due and not yet set, whatever their grade.
         var opening: [HeldStatement]
@@ -42,10 +43,13 @@ struct Weighing {
 
     func sides(of pattern: StatementPattern) -> Sides {
         let establishing = bearing.establishing(pattern)
-        let opposing = bearing.against(pattern.opposes, pattern)
+        let against = bearing.against(pattern.opposes, pattern)
+        let opposing = against.filter {
+            $0.isCertain && bearing.isSquarely($0.statement, pattern)
+        }
         let pending = bearing.against(pattern.unsettles, pattern)
         let opening = bearing.opening(pattern)
-        let acts = (establishing + opposing + pending + opening).filter {
+        let acts = (establishing + against + pending + opening).filter {
             counts($0) && $0.isCertain
         }
         func standing(_ held: HeldStatement) -> Bool { !isOvertaken(held, by: acts) }
@@ -53,14 +57,14 @@ struct Weighing {
         let sureIDs = Set(sure.map(\.statement.id))
         return Sides(
             establishing: sure,
-            opposing: opposing.filter { counts($0) && $0.isCertain && standing($0) },
-            unsettling: (opposing.filter { !$0.isCertain } + pending).filter {
+            opposing: opposing.filter { counts($0) && standing($0) },
+            unsettling: (against.filter { !opposing.contains($0) } + pending).filter {
                 counts($0) && $0.statement.modality != .possible && standing($0)
             },
             opening: opening.filter { $0.isCertain && standing($0) },
             discounted: establishing.filter { !sureIDs.contains($0.statement.id) && standing($0) },
             contrary: inLedgerOrder(
-                (opposing + pending).filter(standing) + bearing.beside(pattern)
+                (against + pending).filter(standing) + bearing.beside(pattern)
             )
         )
     }

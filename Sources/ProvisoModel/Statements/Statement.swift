@@ -121,10 +121,14 @@ public struct ReportedQuantity: Hashable, Sendable {
 
     /// Whole units as bounds; `nil` for money and shares.
     ///
-    /// "About" gives no bound at all.
+    /// "About" gives no bound at all, and neither does a figure no order could have, such as a
+    /// trillion of trillions.
     public var bounds: QuantityBounds? {
         guard unit == .units else { return nil }
-        guard !isApproximate else { return .unknown }
+        let figures = [min, max].compactMap { $0 }
+        guard !isApproximate, figures.allSatisfy({ $0.magnitude < 1_000_000_000_000 }) else {
+            return .unknown
+        }
         let least = min.map { Int(truncating: $0 as NSDecimalNumber) + (isMinOpen ? 1 : 0) } ?? 0
         let most = max.map { Int(truncating: $0 as NSDecimalNumber) - (isMaxOpen ? 1 : 0) }
         return QuantityBounds(least: least, most: most)

@@ -4,7 +4,7 @@ public import ProvisoModel
 public struct StatementPattern: Hashable, Sendable {
     /// Make it so, if certain.
     public let establishes: [Match]
-    /// Make it not so, if certain; unsettle it, if believed.
+    /// Make it not so, if certain and said of this very transaction; unsettle it otherwise.
     public let opposes: [Match]
     /// Cannot be so beside it, and yet do not make it not so: a matter still pending then.
     public let unsettles: [Match]
@@ -51,6 +51,7 @@ public struct StatementPattern: Hashable, Sendable {
         case sellerAlone = "seller alone"
         case nobody
         case sellerOrNobody = "seller or nobody"
+        case buyerOrNobody = "buyer or nobody"
         case buyerOrSellerAlone = "buyer or seller alone"
         case anybody
     }
