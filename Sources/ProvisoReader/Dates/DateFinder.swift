@@ -72,7 +72,7 @@ struct DateFinder {
     }
 
     private func isAhead(_ index: Int, _ sentence: Sentence) -> Bool {
-        for probe in max(0, index - 14)..<max(0, index)
+        for probe in max(0, index - 24)..<max(0, index)
         where aheadWords.contains(sentence.bases[probe]) && !sentence.has(probe, .adverb) {
             return true
         }

@@ -14,6 +14,8 @@ struct Discourse {
     var topic: Mention?
     /// Names the text itself introduced, by the hash of one word.
     var aliases: [UInt32: Int] = [:]
+    /// Abbreviations the text introduces for something that is no party: "letter of credit (LC)".
+    var terms: Set<UInt32> = []
     /// The last permission, condition or rule.
     var act = Act()
     /// Buyers and licensees of permissions so far, in order.

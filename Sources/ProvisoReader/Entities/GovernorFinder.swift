@@ -14,6 +14,7 @@ struct GovernorFinder {
     private func governor(of number: Int, _ s: Sentence) -> Int32 {
         var index = s.mentions[number].range.lowerBound - 1
         var steps = 0
+        var isPastDeterminer = false
         while index >= 0, steps < 6 {
             if let other = s.mention(at: index) {
                 guard other.isModifier || other.isPossessive else { break }
@@ -25,7 +26,11 @@ struct GovernorFinder {
                 let isJoint = s.is(index, known.as) || s.has(index, .subordinator)
                 return isJoint ? 0 : s.tokens[index].word
             }
-            guard describes(index, s) else { return shared(number, index, s) }
+            if isPastDeterminer, s.is(index, known.that) { return 0 }
+            guard describes(index, s), !isPastDeterminer || s.has(index, .determiner) else {
+                return shared(number, index, s)
+            }
+            isPastDeterminer = s.has(index, .determiner)
             index -= 1
             steps += 1
         }

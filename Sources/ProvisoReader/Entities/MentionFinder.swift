@@ -288,7 +288,7 @@ struct MentionFinder {
             return index + 1 < sentence.count
                 && sentence.has(index + 1, [.firmNoun, .itemNoun])
         }
-        if !kinds.isSubset(of: [.adverb, .companySuffix, .more, .less, .approximately]) {
+        if !kinds.isSubset(of: [.adverb, .companySuffix, .more, .less, .approximately, .commonAcronym]) {
             return false
         }
         let form = sentence.forms[index]

@@ -136,8 +136,8 @@ struct ClauseSplitter {
     /// "A ban it had imposed": a relative clause without a pronoun of its own.
     private func contact(_ index: Int, _ start: Int, _ s: Sentence) -> Cut? {
         guard s.has(index, [.thingPronoun, .pluralPronoun]), index > start,
-            s.has(index - 1, [.permissionNoun, .conditionNoun, .ruleNoun, .reportNoun])
-                || s.isContent(index - 1) && s.mentionAt[index - 1] < 0,
+            s.mentionAt[index - 1] < 0, s.isContent(index - 1) || s.forms[index - 1] == .base
+                || s.has(index - 1, [.permissionNoun, .conditionNoun, .ruleNoun, .reportNoun]),
             isFiniteVerb(index + 1, s), finite(in: start..<index, s)
         else { return nil }
         let first = antecedent(index, start, s)
@@ -202,6 +202,10 @@ struct ClauseSplitter {
             if let mention = s.mention(at: index) {
                 guard !mention.isAnaphor || mention.range.count > 1 else { break }
                 first = max(start, mention.range.lowerBound)
+                continue
+            }
+            if s.is(index, known.close), let opening = (start..<index).last(where: { s.is($0, known.open) }) {
+                first = opening
                 continue
             }
             if s.tokens[index].shape.contains(.mark), !s.is(index, known.hyphen),

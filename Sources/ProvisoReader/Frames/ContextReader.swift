@@ -32,11 +32,15 @@ struct ContextReader {
             sentence: number
         )
         draft.subject = arguments.subjects(of: match, clause, s, kinds)
+        if draft.subject.isEmpty {
+            draft.subject = unique(
+                own.filter { ($0.kind == .party || $0.kind == .group) && !$0.isPossessive }
+                    .flatMap(\.entities))
+        }
         draft.item = unique(own.filter { $0.kind == .item }.flatMap(\.entities))
         draft.polarity = group.isNegated ? .negative : .positive
         draft.modality = group.modality == .certain ? content.modality ?? .certain : group.modality
         draft.date = s.dates.first { clause.range.contains($0.range.lowerBound) }?.span
-        draft.isGeneral = true
         return draft
     }
 
@@ -54,6 +58,12 @@ struct ContextReader {
             !s.forms[verb + 1].isEmpty || s.has(verb + 1, [.be, .have, .adverb, .negator])
         {
             verb += 1
+        }
+        // "Is expected to roll out": what is expected is the act.
+        if groups.chance.contains(s.bases[verb]), s.is(verb + 1, lexicon.known.to),
+            verb + 2 < range.upperBound
+        {
+            return verb + 2
         }
         return verb
     }

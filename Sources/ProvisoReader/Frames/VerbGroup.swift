@@ -28,7 +28,7 @@ struct VerbGroupReader {
         }
         chance = numbers(["expect", "project", "believe", "likely", "predict", "forecast"])
         starting = numbers([
-            "begin", "start", "continue", "seem", "appear", "resume", "agree", "move", "remain",
+            "begin", "start", "continue", "seem", "appear", "resume", "move", "remain",
         ])
         failing = numbers(["fail"])
     }

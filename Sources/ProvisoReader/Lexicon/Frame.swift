@@ -18,6 +18,8 @@ struct Frame: Sendable {
     let needs: Set<Trigger.Slot>
     /// Whether it speaks for the whole clause, so that no other frame reads it.
     let isExclusive: Bool
+    /// Whether any other frame on the same words is the better reading.
+    let isWeak: Bool
     /// Whether amounts of the clause belong to it.
     let takesAmount: Bool
     /// Whether it reads the sentence before its sources are taken off.

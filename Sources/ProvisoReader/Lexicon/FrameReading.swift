@@ -3,7 +3,7 @@ import ProvisoModel
 extension Frame {
     private static let keys: Set<String> = [
         "frame", "claim", "triggers", "subject", "counterparty", "authority", "item", "gate",
-        "polarity", "modality", "condition", "needs", "exclusive", "amount", "answer", "example",
+        "polarity", "modality", "condition", "needs", "exclusive", "amount", "answer", "weak", "example",
     ]
 
     init(_ node: DataNode) throws(ReaderDataError) {
@@ -46,6 +46,7 @@ extension Frame {
             slots.insert(try slot.choice(Trigger.Slot.self))
         }
         needs = slots
+        isWeak = try flag("weak")
         isExclusive = try flag("exclusive")
         takesAmount = try flag("amount")
         isAnswer = try flag("answer")

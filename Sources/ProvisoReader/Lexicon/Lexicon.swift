@@ -116,8 +116,7 @@ final class Lexicon: Sendable {
                 triggers.append(
                     try notation.parse(
                         text,
-                        frame: frames.count,
-                        at: node,
+                        frame: frames.count, isWeak: frame.isWeak, at: node,
                         vocabulary: &vocabulary
                     )
                 )

@@ -37,6 +37,7 @@ struct TriggerNotation {
     func parse(
         _ text: String,
         frame: Int,
+        isWeak: Bool,
         at node: DataNode,
         vocabulary: inout Vocabulary
     ) throws(ReaderDataError) -> Trigger {
@@ -64,7 +65,7 @@ struct TriggerNotation {
             head: max(0, head),
             demand: demand,
             frame: frame,
-            weight: weight
+            weight: isWeak ? 0 : weight
         )
     }
 

@@ -69,7 +69,7 @@ struct Consolidator {
     /// A headline, summary line or cell that tells an act of the body in short.
     private func abridges(_ draft: Draft, _ told: Draft?) -> Bool {
         guard let told else { return false }
-        let subjects = Set(draft.subject)
+        let subjects = draft.isSubjectInferred ? [] : Set(draft.subject)
         let isSameSubject =
             subjects == Set(told.subject)
             || (draft.place != .cell && (subjects.isEmpty || told.subject.isEmpty))

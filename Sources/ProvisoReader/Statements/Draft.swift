@@ -27,5 +27,6 @@ struct Draft {
     var sentence: Int
     /// Whether the words point back at an act told before: "those approvals".
     var pointsBack = false
-    var isGeneral = false
+    /// Whether the subject is taken over from the act told before.
+    var isSubjectInferred = false
 }

@@ -36,6 +36,7 @@ struct DraftMaker {
         number: Int
     ) -> Draft? {
         let frame = lexicon.frames[match.trigger.frame]
+        guard !match.group.isPurpose || !isAct(frame.claim) else { return nil }
         func fill(_ regions: [Frame.Region], _ role: ArgumentFinder.Role) -> [Int] {
             arguments.fill(regions, role, match, clause, content, s)
         }
@@ -51,7 +52,12 @@ struct DraftMaker {
         draft.authority = fill(frame.authority, .authority)
         draft.item = fill(frame.item, .item)
         addSpokenAuthority(match, clause, content, s, &draft)
-        draft.subject = fill(frame.subject, .subject)
+        let told = frame.subject.filter { $0 != .prior }
+        draft.subject = fill(told, .subject)
+        if draft.subject.isEmpty, told.count < frame.subject.count {
+            draft.subject = fill([.prior], .subject)
+            draft.isSubjectInferred = true
+        }
         draft.counterparty = fill(frame.counterparty, .counterparty)
         draft.subject.removeAll { draft.authority.contains($0) && frame.claim.kind != "response" }
         if frame.counterparty.contains(.maker), draft.counterparty.isEmpty {
@@ -74,6 +80,14 @@ struct DraftMaker {
         draft.condition = frame.condition ?? conditionHint(frame, clause, s)
         draft.pointsBack = pointsBack(clause, s)
         return draft
+    }
+
+    /// "Reluctance to approve", "asked it to block": what is wanted is no act.
+    private func isAct(_ claim: Claim) -> Bool {
+        switch claim {
+        case .authorization, .rule, .transaction, .conduct: true
+        case .condition, .competence, .notification, .response, .assessment, .event: false
+        }
     }
 
     private func isComplete(

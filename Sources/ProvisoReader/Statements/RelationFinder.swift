@@ -64,6 +64,7 @@ struct RelationFinder {
         if one.subject.isEmpty || two.subject.isEmpty {
             return !one.authority.isEmpty && haveSameSeat(one, two) && !two.authority.isEmpty
         }
+        if (isGroup(one) || isGroup(two)), abs(one.sentence - two.sentence) > 2 { return false }
         if isGroup(one) || isGroup(two) { return (isGroup(one) ? two : one).subject.count > 1 }
         return two.quantity != nil && one.quantity?.min == two.quantity?.min
             && Set(one.subject).isSuperset(of: two.subject)
