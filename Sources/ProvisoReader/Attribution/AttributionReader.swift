@@ -191,6 +191,9 @@ struct AttributionReader {
             else {
                 return nil
             }
+            if verb.takesRecipient, verb.cue == .alleged {
+                return charged(content, source, verb, (index + 1)..<range.upperBound, sentence)
+            }
             let tail = tail(after: index, verb, range.upperBound, sentence)
             guard tail.end < range.upperBound, !tail.isClosed || tail.hasThat else { return nil }
             guard !verb.needsThat || tail.hasThat else { return nil }
@@ -209,6 +212,15 @@ struct AttributionReader {
             return coordinated(content, source, verb, tail.end..<range.upperBound, sentence)
         }
         return nil
+    }
+
+    /// "Accused A of doing B": A and what it is said to have done.
+    private func charged(
+        _ content: Content, _ source: SourceReader.Source, _ verb: CueVerb, _ range: Range<Int>,
+        _ sentence: Sentence
+    ) -> [Content]? {
+        guard range.contains(where: { sentence.is($0, known.of) }) else { return nil }
+        return [extended(content, source, range, modality: verb.modality, verb)]
     }
 
     /// An authority that tells others what it allows is acting, not only speaking.

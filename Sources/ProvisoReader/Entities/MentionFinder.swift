@@ -293,6 +293,11 @@ struct MentionFinder {
         }
         let form = sentence.forms[index]
         if form == .gerund, !sentence.has(index - 1, .determiner) { return false }
+        if form.contains(.past),
+            !sentence.has(index - 1, [.determiner, .preposition, .coordinator])
+        {
+            return false
+        }
         return form.isDisjoint(with: .finite) || form.contains(.participle)
             || (form == .base && kinds.isEmpty && sentence.has(index + 1, [.firmNoun, .itemNoun]))
     }

@@ -37,6 +37,7 @@ struct FrameMatcher {
             let trigger = lexicon.triggers[Int(number)]
             guard lexicon.frames[trigger.frame].isAnswer == answers,
                 sentence.mentionAt[head] < 0, !isAuxiliary(head, sentence),
+                lexicon.frames[trigger.frame].isWeak || !isNoun(head, sentence),
                 let extent = extent(of: trigger, head, range, sentence)
             else { continue }
             let group = groups.read(head: head, lower: range.lowerBound, sentence)
@@ -102,6 +103,16 @@ struct FrameMatcher {
             if isFuller { best[best.count - 1] = match }
         }
         return best
+    }
+
+    /// "A permit", "no license": a noun that looks like the verb.
+    private func isNoun(_ index: Int, _ sentence: Sentence) -> Bool {
+        guard sentence.has(index, [.permissionNoun, .ruleNoun]),
+            sentence.forms[index].isDisjoint(with: [.past, .participle, .gerund])
+        else { return false }
+        return index == 0 || sentence.has(index - 1, [.determiner, .negator, .preposition])
+            && !sentence.is(index - 1, lexicon.known.to)
+            || (sentence.isContent(index - 1) && sentence.mentionAt[index - 1] < 0)
     }
 
     /// Whether a verb such as "has" only helps the verb after it.

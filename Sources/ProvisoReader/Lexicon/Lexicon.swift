@@ -80,6 +80,7 @@ final class Lexicon: Sendable {
         for node in try root.entries(allowed: ["cues"], required: ["cues"])["cues"]?.list() ?? [] {
             let verb = try node.entries(allowed: CueVerb.keys, required: ["verb"])["verb"]
             let name = try verb?.string() ?? ""
+            vocabulary.addVerb(name)
             let number = vocabulary.add(name)
             guard found[number] == nil else {
                 throw .duplicate(

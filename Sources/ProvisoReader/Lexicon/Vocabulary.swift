@@ -105,6 +105,11 @@ struct Vocabulary: Sendable {
         classes[Int(number)].insert(kind)
     }
 
+    /// Lists a verb and its regular forms.
+    mutating func addVerb(_ verb: String) {
+        if forms[Int(add(verb))].isEmpty { addRegular(verb) }
+    }
+
     private mutating func addRegular(_ verb: String) {
         let past = Vocabulary.past(verb)
         addVerb(
