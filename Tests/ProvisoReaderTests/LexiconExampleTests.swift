@@ -39,7 +39,10 @@ import Testing
     }
 
     private func expect<Value: Equatable>(
-        _ frame: String, _ field: String, _ got: Value, _ wanted: Value
+        _ frame: String,
+        _ field: String,
+        _ got: Value,
+        _ wanted: Value
     ) {
         #expect(got == wanted, "\(frame): \(field)")
     }
@@ -52,8 +55,11 @@ import Testing
             let chains = reading.statements.map(\.attribution).filter { !$0.isEmpty }
             #expect(!chains.isEmpty, "no source in `\(cue.example)`")
             #expect(
-                chains.contains { $0.last?.cue == cue.cue || cue.cue == .said && $0.last?.cue == .reported },
-                "`\(cue.example)` gives \(chains.map { $0.map(\.cue) })")
+                chains.contains {
+                    $0.last?.cue == cue.cue || cue.cue == .said && $0.last?.cue == .reported
+                },
+                "`\(cue.example)` gives \(chains.map { $0.map(\.cue) })"
+            )
         }
     }
 }

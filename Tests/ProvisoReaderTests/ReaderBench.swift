@@ -17,14 +17,24 @@ struct ReaderBench {
 
     func header(publisher: EntityID? = nil) -> DocumentHeader {
         DocumentHeader(
-            id: "doc_test", title: nil, outlet: "Test Gazette", publisher: publisher,
-            published: published, lang: "en", genre: .report, url: nil, sha256: "", bytes: 0,
-            isDigest: false)
+            id: "doc_test",
+            title: nil,
+            outlet: "Test Gazette",
+            publisher: publisher,
+            published: published,
+            lang: "en",
+            genre: .report,
+            url: nil,
+            sha256: "",
+            bytes: 0,
+            isDigest: false
+        )
     }
 
     func read(_ text: String, publisher: EntityID? = nil) throws -> Reading {
         reader.read(
-            try SourceText(bytes: Array(text.utf8), header: header(publisher: publisher)))
+            try SourceText(bytes: Array(text.utf8), header: header(publisher: publisher))
+        )
     }
 
     /// The statements of one kind and predicate, such as `authorization/approved`.

@@ -204,7 +204,9 @@ struct AmountFinder {
     /// "Hand over 15 percent" names no bound.
     private func hasPhrasal(_ index: Int, _ sentence: Sentence) -> Bool {
         sentence.tokens.indices.contains(index)
-            && !lexicon.vocabulary.classes[Int(sentence.bases[index])].isDisjoint(with: .phrasalOver)
+            && !lexicon.vocabulary.classes[Int(sentence.bases[index])].isDisjoint(
+                with: .phrasalOver
+            )
     }
 
     /// "Between a and b", "a to b".

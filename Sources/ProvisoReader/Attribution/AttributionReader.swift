@@ -41,8 +41,11 @@ struct AttributionReader {
         var parts: [Content] = []
         if cue > range.lowerBound {
             let front = Content(
-                range: range.lowerBound..<cue, chain: content.chain, modality: content.modality,
-                speaker: content.speaker)
+                range: range.lowerBound..<cue,
+                chain: content.chain,
+                modality: content.modality,
+                speaker: content.speaker
+            )
             parts += split(front, sentence, depth: 1).map { part in
                 extended(part, source, part.range, modality: nil)
             }
@@ -78,7 +81,11 @@ struct AttributionReader {
             }), let document = mention.entities.first
         else { return nil }
         let step = AttributionStep(
-            source: sources.table[document].id, role: .document, isNamed: true, cue: .stated)
+            source: sources.table[document].id,
+            role: .document,
+            isNamed: true,
+            cue: .stated
+        )
         let source = SourceReader.Source(steps: [step], speaker: [document])
         return [extended(content, source, (comma + 1)..<content.range.upperBound, modality: nil)]
     }
@@ -93,12 +100,15 @@ struct AttributionReader {
             }), hasVerb((noun + 2)..<range.upperBound, sentence)
         else { return nil }
         var first = noun
-        while first > range.lowerBound, sentence.has(first - 1, [.determiner, .recent])
-            || sentence.isContent(first - 1) || sentence.mentionAt[first - 1] >= 0
+        while first > range.lowerBound,
+            sentence.has(first - 1, [.determiner, .recent])
+                || sentence.isContent(first - 1) || sentence.mentionAt[first - 1] >= 0
         {
             first -= 1
         }
-        guard let source = sources.read(first..<(noun + 1), cue: .reported, sentence) else { return nil }
+        guard let source = sources.read(first..<(noun + 1), cue: .reported, sentence) else {
+            return nil
+        }
         var parts = [extended(content, source, (noun + 2)..<range.upperBound, modality: nil)]
         if first - range.lowerBound > 3 {
             var front = content
@@ -206,7 +216,12 @@ struct AttributionReader {
             if verb.isPledge {
                 return [
                     extended(
-                        content, source, start..<range.upperBound, modality: verb.modality, verb)
+                        content,
+                        source,
+                        start..<range.upperBound,
+                        modality: verb.modality,
+                        verb
+                    )
                 ]
             }
             return coordinated(content, source, verb, tail.end..<range.upperBound, sentence)
@@ -216,7 +231,10 @@ struct AttributionReader {
 
     /// "Accused A of doing B": A and what it is said to have done.
     private func charged(
-        _ content: Content, _ source: SourceReader.Source, _ verb: CueVerb, _ range: Range<Int>,
+        _ content: Content,
+        _ source: SourceReader.Source,
+        _ verb: CueVerb,
+        _ range: Range<Int>,
         _ sentence: Sentence
     ) -> [Content]? {
         guard range.contains(where: { sentence.is($0, known.of) }) else { return nil }
@@ -264,11 +282,19 @@ struct AttributionReader {
                 if sentence.is(index + 1, known.that), hasVerb(range.lowerBound..<index, sentence) {
                     return [
                         extended(
-                            content, source, range.lowerBound..<index, modality: verb.modality,
-                            verb),
+                            content,
+                            source,
+                            range.lowerBound..<index,
+                            modality: verb.modality,
+                            verb
+                        ),
                         extended(
-                            content, source, (index + 2)..<range.upperBound,
-                            modality: verb.modality, verb),
+                            content,
+                            source,
+                            (index + 2)..<range.upperBound,
+                            modality: verb.modality,
+                            verb
+                        ),
                     ].filter { !$0.range.isEmpty }
                 }
                 var next = index + 1
@@ -325,7 +351,8 @@ struct AttributionReader {
             return mention.entities.count > 1 || mention.kind == .group
                 || sentence.has(index, [.pluralPronoun, .pluralOfficial, .officialNoun])
         }
-        return sentence.has(index, [.pluralPronoun, .sourceNoun]) && !sentence.has(index, .singularSource)
+        return sentence.has(index, [.pluralPronoun, .sourceNoun])
+            && !sentence.has(index, .singularSource)
             || sentence.tokens[index].shape.contains(.endsS) && sentence.isContent(index)
             || sentence.tokens[index].isCapital
     }

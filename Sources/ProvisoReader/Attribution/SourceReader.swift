@@ -266,15 +266,20 @@ struct SourceReader {
 
     /// "The letter", "a filing": a document that speaks.
     private func letter(_ range: Range<Int>, _ sentence: Sentence) -> Source? {
-        guard let noun = range.first(where: { sentence.has($0, .letterNoun) }), noun - range.lowerBound <= 3,
+        guard let noun = range.first(where: { sentence.has($0, .letterNoun) }),
+            noun - range.lowerBound <= 3,
             !(range.lowerBound..<noun).contains(where: { sentence.mentionAt[$0] >= 0 }),
             sentence.has(range.lowerBound, .determiner)
         else { return nil }
         let name = text((range.lowerBound + 1)..<range.upperBound, sentence)
         return Source(steps: [
             AttributionStep(
-                source: EntityID(EntityTable.slug(name)), role: .document, isNamed: true,
-                descriptor: name, cue: .stated)
+                source: EntityID(EntityTable.slug(name)),
+                role: .document,
+                isNamed: true,
+                descriptor: name,
+                cue: .stated
+            )
         ])
     }
 

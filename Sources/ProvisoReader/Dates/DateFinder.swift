@@ -249,6 +249,9 @@ struct DateFinder {
         let range = start..<match.end
         let text = String(decoding: bytes[sentence.bytes(range)], as: UTF8.self)
         return DateMention(
-            range: range, span: stretch.dated(text), whole: match.stretch.dated(text))
+            range: range,
+            span: stretch.dated(text),
+            whole: match.stretch.dated(text)
+        )
     }
 }

@@ -39,7 +39,10 @@ extension MentionFinder {
         _ sentence: inout Sentence
     ) -> Int {
         let isSome = range.lowerBound > 0 && sentence.is(range.lowerBound - 1, lexicon.known.some)
-        let surface = text((isSome ? range.lowerBound - 1 : range.lowerBound)..<range.upperBound, sentence)
+        let surface = text(
+            (isSome ? range.lowerBound - 1 : range.lowerBound)..<range.upperBound,
+            sentence
+        )
         if let jurisdiction, let known = knownGroup(jurisdiction) {
             sentence.add(Mention(range: range, kind: .group, entities: [known]))
             return range.upperBound
@@ -205,7 +208,8 @@ extension MentionFinder {
             sentence.mentions[number].isModifier = true
         }
         sentence.add(
-            Mention(range: core, kind: .item, entities: [entity], isDescribed: true))
+            Mention(range: core, kind: .item, entities: [entity], isDescribed: true)
+        )
         return core.upperBound
     }
 

@@ -135,7 +135,8 @@ extension MentionFinder {
     mutating func takeUnknown(_ range: Range<Int>, _ sentence: inout Sentence) -> Int {
         let only = sentence.tokens[range.lowerBound]
         if range.count == 1, only.shape.contains(.allCapitals) {
-            let isIntroduced = sentence.is(range.lowerBound - 1, lexicon.known.open)
+            let isIntroduced =
+                sentence.is(range.lowerBound - 1, lexicon.known.open)
                 && sentence.is(range.upperBound, lexicon.known.close)
             if isIntroduced { discourse.terms.insert(only.hash) }
             if discourse.terms.contains(only.hash) { return range.upperBound }

@@ -21,7 +21,9 @@ struct MentionFinder {
         for mention in sentence.mentions where !mention.isModifier {
             let last = mention.range.upperBound - 1
             discourse.note(
-                mention, noun: sentence.has(last, .itemNoun) ? lexicon.noun(sentence.tokens[last].word) : 0)
+                mention,
+                noun: sentence.has(last, .itemNoun) ? lexicon.noun(sentence.tokens[last].word) : 0
+            )
         }
     }
 
@@ -238,10 +240,15 @@ struct MentionFinder {
     }
 
     private mutating func introduceDocument(
-        _ range: Range<Int>, _ jurisdiction: Int, _ sentence: inout Sentence
+        _ range: Range<Int>,
+        _ jurisdiction: Int,
+        _ sentence: inout Sentence
     ) -> Int {
         let entity = table.introduce(
-            [text(range, sentence)], kind: .document, jurisdiction: jurisdiction)
+            [text(range, sentence)],
+            kind: .document,
+            jurisdiction: jurisdiction
+        )
         sentence.add(Mention(range: range, kind: .document, entities: [entity]))
         return range.upperBound
     }
@@ -288,7 +295,9 @@ struct MentionFinder {
             return index + 1 < sentence.count
                 && sentence.has(index + 1, [.firmNoun, .itemNoun])
         }
-        if !kinds.isSubset(of: [.adverb, .companySuffix, .more, .less, .approximately, .commonAcronym]) {
+        if !kinds.isSubset(of: [
+            .adverb, .companySuffix, .more, .less, .approximately, .commonAcronym,
+        ]) {
             return false
         }
         let form = sentence.forms[index]

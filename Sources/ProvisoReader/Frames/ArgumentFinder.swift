@@ -10,7 +10,10 @@ struct ArgumentFinder {
     private var known: KnownWords { lexicon.known }
 
     init(
-        lexicon: Lexicon, table: EntityTable, discourse: Discourse, publisher: Int?
+        lexicon: Lexicon,
+        table: EntityTable,
+        discourse: Discourse,
+        publisher: Int?
     ) {
         self.lexicon = lexicon
         self.table = table
@@ -145,7 +148,10 @@ struct ArgumentFinder {
 
     /// The subject of a verb, of any of these kinds.
     func subjects(
-        of match: FrameMatch, _ clause: Clause, _ s: Sentence, _ kinds: Set<Entity.Kind>
+        of match: FrameMatch,
+        _ clause: Clause,
+        _ s: Sentence,
+        _ kinds: Set<Entity.Kind>
     ) -> [Int] {
         let lower = clause.range.lowerBound
         var found: [Int] = []
@@ -162,7 +168,9 @@ struct ArgumentFinder {
 
     /// Mentions of these kinds that stand for themselves: no owners, no parts of other names.
     private func within(
-        _ range: Range<Int>, _ kinds: Set<Entity.Kind>, _ s: Sentence
+        _ range: Range<Int>,
+        _ kinds: Set<Entity.Kind>,
+        _ s: Sentence
     ) -> [Int] {
         s.mentions.indices.filter { number in
             let mention = s.mentions[number]
@@ -172,14 +180,19 @@ struct ArgumentFinder {
     }
 
     private func plain(
-        _ range: Range<Int>, _ kinds: Set<Entity.Kind>, _ s: Sentence
+        _ range: Range<Int>,
+        _ kinds: Set<Entity.Kind>,
+        _ s: Sentence
     ) -> [Mention] {
         within(range, kinds, s).map { s.mentions[$0] }.filter { $0.governor == 0 }
     }
 
     /// The subject noun phrase: in the clause, or in the one before that "and" joins it to.
     private func subjects(
-        _ range: Range<Int>, _ clause: Clause, _ kinds: Set<Entity.Kind>, _ s: Sentence
+        _ range: Range<Int>,
+        _ clause: Clause,
+        _ kinds: Set<Entity.Kind>,
+        _ s: Sentence
     ) -> [Mention] {
         let near = nominative(range, kinds, s)
         if !near.isEmpty { return near }
@@ -188,7 +201,9 @@ struct ArgumentFinder {
 
     /// The mention nearest the verb that no preposition governs, with those joined to it.
     private func nominative(
-        _ range: Range<Int>, _ kinds: Set<Entity.Kind>, _ s: Sentence
+        _ range: Range<Int>,
+        _ kinds: Set<Entity.Kind>,
+        _ s: Sentence
     ) -> [Mention] {
         let all = within(range, kinds, s).filter { s.mentions[$0].governor == 0 }
         guard let last = all.last else { return [] }
@@ -213,7 +228,10 @@ struct ArgumentFinder {
     }
 
     private func governed(
-        by word: Int32, in range: Range<Int>, _ kinds: Set<Entity.Kind>, _ s: Sentence
+        by word: Int32,
+        in range: Range<Int>,
+        _ kinds: Set<Entity.Kind>,
+        _ s: Sentence
     ) -> [Mention] {
         var found: [Mention] = []
         var lastEnd: Int?

@@ -53,7 +53,8 @@ struct ClauseMerger {
         clause.range = clause.range.lowerBound..<second.clause.range.upperBound
         let whole = matches(clause, s)
         if second.matches.isEmpty { return Read(clause: clause, matches: whole) }
-        let isSpelledOut = isPermission(first.matches) && isPermission(second.matches)
+        let isSpelledOut =
+            isPermission(first.matches) && isPermission(second.matches)
             && (second.clause.range.lowerBound..<second.clause.range.upperBound).prefix(3)
                 .contains { s.has($0, .permissionNoun) }
         guard isSpelledOut else { return nil }

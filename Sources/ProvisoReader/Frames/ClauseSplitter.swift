@@ -51,7 +51,8 @@ struct ClauseSplitter {
         if s.has(index, .relative), let relative = relative(index, start, range, s) {
             return relative
         }
-        if s.has(index, .subordinator), !s.has(index - 1, .timeNoun), !s.is(index, known.as), !s.is(index, known.since),
+        if s.has(index, .subordinator), !s.has(index - 1, .timeNoun), !s.is(index, known.as),
+            !s.is(index, known.since),
             !s.is(index, known.whether), finite(in: start..<index, s),
             clauseFollows(index + 1, range.upperBound, s)
         {
@@ -136,15 +137,18 @@ struct ClauseSplitter {
     /// "A ban it had imposed": a relative clause without a pronoun of its own.
     private func contact(_ index: Int, _ start: Int, _ s: Sentence) -> Cut? {
         guard s.has(index, [.thingPronoun, .pluralPronoun]), index > start,
-            s.mentionAt[index - 1] < 0, s.isContent(index - 1) || s.forms[index - 1] == .base
+            s.mentionAt[index - 1] < 0,
+            s.isContent(index - 1) || s.forms[index - 1] == .base
                 || s.has(index - 1, [.permissionNoun, .conditionNoun, .ruleNoun, .reportNoun]),
             isFiniteVerb(index + 1, s), finite(in: start..<index, s)
         else { return nil }
         let first = antecedent(index, start, s)
         guard first < index else { return nil }
         return Cut(
-            end: index, next: Clause(range: first..<index, isRelative: true, isRestrictive: true),
-            resume: index + 1)
+            end: index,
+            next: Clause(range: first..<index, isRelative: true, isRestrictive: true),
+            resume: index + 1
+        )
     }
 
     private func conditionSoon(_ index: Int, _ limit: Int, _ s: Sentence) -> Bool {
@@ -168,7 +172,11 @@ struct ClauseSplitter {
         if isFiniteVerb(probe, s) {
             return Cut(
                 end: comma ?? word,
-                next: Clause(range: next..<next, shared: subjectRange(start, word, s), isJoined: true),
+                next: Clause(
+                    range: next..<next,
+                    shared: subjectRange(start, word, s),
+                    isJoined: true
+                ),
                 resume: next
             )
         }
@@ -204,7 +212,9 @@ struct ClauseSplitter {
                 first = max(start, mention.range.lowerBound)
                 continue
             }
-            if s.is(index, known.close), let opening = (start..<index).last(where: { s.is($0, known.open) }) {
+            if s.is(index, known.close),
+                let opening = (start..<index).last(where: { s.is($0, known.open) })
+            {
                 first = opening
                 continue
             }
@@ -241,7 +251,9 @@ struct ClauseSplitter {
 
     /// "Limits" after a subject is a verb; after a determiner, a preposition or in front it is a noun.
     private func isVerbOfPresent(_ index: Int, _ s: Sentence) -> Bool {
-        guard index > 0, !s.is(index + 1, known.of), !s.is(index + 1, known.from) else { return false }
+        guard index > 0, !s.is(index + 1, known.of), !s.is(index + 1, known.from) else {
+            return false
+        }
         if s.mentionAt[index - 1] >= 0 { return !s.mentions[s.mentionAt[index - 1]].isModifier }
         if s.has(index - 1, [.determiner, .preposition, .coordinator]) {
             return s.has(index - 1, .relative)

@@ -35,7 +35,8 @@ struct ContextReader {
         if draft.subject.isEmpty {
             draft.subject = unique(
                 own.filter { ($0.kind == .party || $0.kind == .group) && !$0.isPossessive }
-                    .flatMap(\.entities))
+                    .flatMap(\.entities)
+            )
         }
         draft.item = unique(own.filter { $0.kind == .item }.flatMap(\.entities))
         draft.polarity = group.isNegated ? .negative : .positive

@@ -98,7 +98,8 @@ struct FrameMatcher {
                 best.append(match)
                 continue
             }
-            let isFuller = (match.trigger.weight, match.range.count)
+            let isFuller =
+                (match.trigger.weight, match.range.count)
                 > (last.trigger.weight, last.range.count)
             if isFuller { best[best.count - 1] = match }
         }
@@ -110,8 +111,9 @@ struct FrameMatcher {
         guard sentence.has(index, [.permissionNoun, .ruleNoun]),
             sentence.forms[index].isDisjoint(with: [.past, .participle, .gerund])
         else { return false }
-        return index == 0 || sentence.has(index - 1, [.determiner, .negator, .preposition])
-            && !sentence.is(index - 1, lexicon.known.to)
+        return index == 0
+            || sentence.has(index - 1, [.determiner, .negator, .preposition])
+                && !sentence.is(index - 1, lexicon.known.to)
             || (sentence.isContent(index - 1) && sentence.mentionAt[index - 1] < 0)
     }
 

@@ -77,8 +77,10 @@ struct VerbGroupReader {
             group.start = index
             index -= 1
         }
-        group.isProgressive = hasBe && (sentence.forms[head].contains(.gerund)
-            || (group.start..<head).contains { sentence.is($0, lexicon.known.being) })
+        group.isProgressive =
+            hasBe
+            && (sentence.forms[head].contains(.gerund)
+                || (group.start..<head).contains { sentence.is($0, lexicon.known.being) })
         group.isPassive = isPassive(head, hasBe, hasHave, group, lower, sentence)
         return group
     }

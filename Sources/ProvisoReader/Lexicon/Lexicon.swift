@@ -66,7 +66,9 @@ final class Lexicon: Sendable {
         var found: [Int32: Int32] = [:]
         for number in 1..<vocabulary.words.count
         where !vocabulary.classes[number].isDisjoint(with: .itemNoun) {
-            let singular = vocabulary.words.number(of: vocabulary.words.spelling(Int32(number)) + "s")
+            let singular = vocabulary.words.number(
+                of: vocabulary.words.spelling(Int32(number)) + "s"
+            )
             if singular != 0 { found[singular] = Int32(number) }
         }
         return found
@@ -117,7 +119,9 @@ final class Lexicon: Sendable {
                 triggers.append(
                     try notation.parse(
                         text,
-                        frame: frames.count, isWeak: frame.isWeak, at: node,
+                        frame: frames.count,
+                        isWeak: frame.isWeak,
+                        at: node,
                         vocabulary: &vocabulary
                     )
                 )

@@ -25,7 +25,11 @@ struct DraftMaker {
         self.discourse = discourse
         self.publisher = publisher
         arguments = ArgumentFinder(
-            lexicon: lexicon, table: table, discourse: discourse, publisher: publisher)
+            lexicon: lexicon,
+            table: table,
+            discourse: discourse,
+            publisher: publisher
+        )
     }
 
     func make(
@@ -109,7 +113,10 @@ struct DraftMaker {
 
     /// A source that promises its own act, or a rule that speaks, names whose act it is.
     private func addSpokenAuthority(
-        _ match: FrameMatch, _ clause: Clause, _ content: Content, _ s: Sentence,
+        _ match: FrameMatch,
+        _ clause: Clause,
+        _ content: Content,
+        _ s: Sentence,
         _ draft: inout Draft
     ) {
         guard draft.authority.isEmpty, !lexicon.frames[match.trigger.frame].authority.isEmpty else {
@@ -119,8 +126,12 @@ struct DraftMaker {
             draft.authority = table.jurisdiction(of: document).map { [$0] } ?? []
             draft.chain = [
                 AttributionStep(
-                    source: table[document].id, role: .document, isNamed: true, cue: .stated,
-                    date: s.dates.first?.span)
+                    source: table[document].id,
+                    role: .document,
+                    isNamed: true,
+                    cue: .stated,
+                    date: s.dates.first?.span
+                )
             ]
             return
         }
@@ -198,7 +209,9 @@ struct DraftMaker {
         }
         if let word = wordGate(clause.range, s) { return word }
         if let ruler = rulers.first, goesAbroad(from: ruler, clause.range, s) { return .export }
-        if !draft.item.isEmpty, draft.item == discourse.act.item, let gate = discourse.act.gate { return gate }
+        if !draft.item.isEmpty, draft.item == discourse.act.item, let gate = discourse.act.gate {
+            return gate
+        }
         let seats = Set(draft.subject.compactMap { table.jurisdiction(of: $0) })
         if !seats.isEmpty, !makers.isEmpty {
             return seats.isDisjoint(with: makers) ? .import : .export
@@ -228,7 +241,10 @@ struct DraftMaker {
         guard case .authorization = frame.claim else { return nil }
         for index in clause.range {
             if lexicon.stages.preliminary.contains(s.tokens[index].word) { return .preliminary }
-            if lexicon.stages.final.contains(s.tokens[index].word), !s.isContent(index) || s.has(index + 1, .permissionNoun) || s.tokens[index].shape.contains(.endsLy) {
+            if lexicon.stages.final.contains(s.tokens[index].word),
+                !s.isContent(index) || s.has(index + 1, .permissionNoun)
+                    || s.tokens[index].shape.contains(.endsLy)
+            {
                 return .final
             }
         }
@@ -254,7 +270,10 @@ struct DraftMaker {
     }
 
     private func date(
-        in span: Range<Int>, _ match: FrameMatch, _ clause: Clause, _ s: Sentence
+        in span: Range<Int>,
+        _ match: FrameMatch,
+        _ clause: Clause,
+        _ s: Sentence
     ) -> DatedSpan? {
         if let own = s.dates.first(where: { span.contains($0.range.lowerBound) }) {
             return own.span
@@ -266,7 +285,8 @@ struct DraftMaker {
             return before.whole
         }
         // "In July it said it was filing": what was under way is dated by the day it was said.
-        guard match.group.isProgressive, let first = s.dates.first, first.range.lowerBound == 0 else {
+        guard match.group.isProgressive, let first = s.dates.first, first.range.lowerBound == 0
+        else {
             return nil
         }
         return first.span
@@ -274,7 +294,9 @@ struct DraftMaker {
 
     /// Whether the words hang the permission or rule on something, here or right after.
     private func conditionHint(
-        _ frame: Frame, _ clause: Clause, _ s: Sentence
+        _ frame: Frame,
+        _ clause: Clause,
+        _ s: Sentence
     ) -> Claim.ConditionState? {
         switch frame.claim {
         case .authorization(.approved), .authorization(.exempted), .rule(.inForce): break

@@ -55,7 +55,10 @@ struct ReadingAssembler {
                 note(table[number], in: &entities)
             } else {
                 entities[source] = Entity(
-                    id: source, kind: .document, names: [step.descriptor ?? source.raw])
+                    id: source,
+                    kind: .document,
+                    names: [step.descriptor ?? source.raw]
+                )
             }
         }
     }

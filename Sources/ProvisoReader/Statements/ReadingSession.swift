@@ -129,7 +129,9 @@ struct ReadingSession {
 
     /// "The official did not say": who answered has no name but is somebody the text spoke of.
     private mutating func speaker(
-        of match: FrameMatch, _ clause: Clause, _ sentence: Sentence
+        of match: FrameMatch,
+        _ clause: Clause,
+        _ sentence: Sentence
     ) -> [Int] {
         let before = clause.range.lowerBound..<max(clause.range.lowerBound, match.group.start)
         guard before.contains(where: { sentence.has($0, .sourceNoun) }) else { return [] }
@@ -171,7 +173,12 @@ struct ReadingSession {
             for match in reading.matches {
                 guard
                     let draft = maker.make(
-                        match, reading.clause, content, sentence, number: sentenceCount)
+                        match,
+                        reading.clause,
+                        content,
+                        sentence,
+                        number: sentenceCount
+                    )
                 else { continue }
                 drafts.append(draft)
                 made = true
@@ -253,7 +260,8 @@ struct ReadingSession {
             )
         }
         if !draft.subject.isEmpty { finder.discourse.act.subject = draft.subject }
-        if !draft.item.isEmpty, draft.claim != .rule(.inForce) || finder.discourse.act.item.isEmpty {
+        if !draft.item.isEmpty, draft.claim != .rule(.inForce) || finder.discourse.act.item.isEmpty
+        {
             finder.discourse.act.item = draft.item
         }
         if !draft.authority.isEmpty { finder.discourse.act.authority = draft.authority }
@@ -304,7 +312,9 @@ struct ReadingSession {
             place: .listItem,
             sentence: sentenceCount
         )
-        let role = sentence.mentions.first { $0.kind == .group && clause.range.contains($0.range.lowerBound) && $0.governor == 0 }
+        let role = sentence.mentions.first {
+            $0.kind == .group && clause.range.contains($0.range.lowerBound) && $0.governor == 0
+        }
         draft.subject = role?.entities ?? stem.subject
         draft.authority = stem.authority
         draft.item = stem.item

@@ -45,10 +45,12 @@ struct RelationFinder {
             draft.modality == .certain
         else { return [] }
         let matches = window.reversed().filter { isSameAct($0, later) }
-        guard let first = matches.first(where: { drafts[$0].quantity?.min == draft.quantity?.min })
+        guard
+            let first = matches.first(where: { drafts[$0].quantity?.min == draft.quantity?.min })
                 ?? matches.first
         else { return [] }
-        let isPreliminary = drafts[first].stage == .preliminary && draft.stage != .preliminary
+        let isPreliminary =
+            drafts[first].stage == .preliminary && draft.stage != .preliminary
             && drafts[first].gate == .import
         if isPreliminary, drafts[first].subject != draft.subject { return [] }
         return [DraftRelation(kind: .restates, from: later, to: first)]
@@ -158,8 +160,10 @@ struct RelationFinder {
             else { return nil }
             let isDoubt = one.modality != .certain
             return DraftRelation(
-                kind: isDoubt ? .tension : .contradicts, from: isDoubt ? a : b,
-                to: isDoubt ? b : a)
+                kind: isDoubt ? .tension : .contradicts,
+                from: isDoubt ? a : b,
+                to: isDoubt ? b : a
+            )
         case (.authorization(.approved), .authorization(.pending)): return pending(a, b)
         case (.authorization(.approved), .authorization(.expired)),
             (.authorization(.approved), .authorization(.suspended)):
@@ -191,7 +195,8 @@ struct RelationFinder {
             guard !retells(a) else { return nil }
             return DraftRelation(kind: .supersedes, from: a, to: b)
         }
-        let isFuller = one.stage == .preliminary && two.stage == nil && isFirmGrant(two)
+        let isFuller =
+            one.stage == .preliminary && two.stage == nil && isFirmGrant(two)
             && !two.authority.isEmpty && Set(two.subject).isSuperset(of: one.subject)
         return isFuller ? DraftRelation(kind: .tension, from: a, to: b) : nil
     }
@@ -207,9 +212,12 @@ struct RelationFinder {
         let review = drafts[b]
         guard isFirmGrant(grant), grant.gate == review.gate else { return nil }
         if review.modality == .certain {
-            return hasOtherSubject(grant, review) ? nil : DraftRelation(kind: .supersedes, from: a, to: b)
+            return hasOtherSubject(grant, review)
+                ? nil : DraftRelation(kind: .supersedes, from: a, to: b)
         }
-        guard a < b, grant.authority.contains(where: { table[$0].kind == .authority }) else { return nil }
+        guard a < b, grant.authority.contains(where: { table[$0].kind == .authority }) else {
+            return nil
+        }
         return DraftRelation(kind: .contradicts, from: b, to: a)
     }
 }
