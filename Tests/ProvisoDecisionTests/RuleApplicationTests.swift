@@ -205,4 +205,18 @@ import Testing
         #expect(try policy(known: "2026-01-12") == ["us-ear/review-denial"])
         #expect(try policy(known: "2026-01-13") == ["us-ear/review-case-by-case"])
     }
+
+    @Test func `an answer cites no report that was not out yet`() throws {
+        func grounds(known: String) throws -> [String] {
+            let decision = try silent { $0.ask(on: .literal(known)) }
+            return decision.reason("cn-import/import.granted")?.citations.map(\.law) ?? []
+        }
+        #expect(try grounds(known: "2026-01-16").count == 1)
+        #expect(try grounds(known: "2026-01-30").count == 2)
+        let early = try silent { $0.ask(on: .literal("2026-01-16")) }
+        let laws = early.gates.flatMap { gate in
+            gate.reasons.flatMap(\.citations) + gate.findings.flatMap(\.citations)
+        }.map(\.law)
+        #expect(!laws.contains { $0.contains("30 January 2026") || $0.contains("May 2026") })
+    }
 }

@@ -2,14 +2,14 @@ import ProvisoModel
 import ProvisoRegimes
 
 extension GateCase {
-    /// Conclusions that hold or cannot be told; duties that cannot be told stand here as well.
+    /// Conclusions that hold or cannot be told; a duty whose own figures leave it open stands here as well.
     func findings() -> [Finding] {
         pack.draft.rules.compactMap { rule in
             let truth = evaluation.truth(ofRule: rule.id)
             let isShown =
                 switch rule.kind {
                 case .finding: truth != .fails
-                case .duty: truth == .unknown
+                case .duty: truth == .unknown && !rule.figures.isEmpty
                 case .requirement, .redFlag, .definition: false
                 }
             guard isShown else { return nil }

@@ -43,7 +43,7 @@ public struct Rule: Hashable, Sendable {
     /// Every text of law the rule cites, each once.
     public var citations: [LawCitation] {
         var seen: Set<LawCitation> = []
-        return wordings.flatMap(\.cites).filter { seen.insert($0).inserted }
+        return wordings.flatMap { $0.citations(knownAt: nil) }.filter { seen.insert($0).inserted }
     }
 }
 
@@ -62,7 +62,8 @@ public struct Wording: Hashable, Sendable {
     public let clause: Clause
     public let place: FilePlace
 
-    /// A stay or an announced non-enforcement of a wording that stays printed.
+    /// What came to be known of a wording after it was published: a stay, an announced non-enforcement,
+    /// or a further text that confirms it.
     public struct StatusChange: Hashable, Sendable {
         public let published: Day
         public let status: LegalStatus
@@ -73,19 +74,19 @@ public struct Wording: Hashable, Sendable {
         known.map { Instant<Known>(startOf: published) <= $0 } ?? true
     }
 
-    private func change(knownAt: Instant<Known>?) -> StatusChange? {
-        later.last { change in
+    private func changes(knownAt: Instant<Known>?) -> [StatusChange] {
+        later.filter { change in
             knownAt.map { Instant<Known>(startOf: change.published) <= $0 } ?? true
         }
     }
 
     /// The status as it was known.
     public func status(knownAt: Instant<Known>?) -> LegalStatus {
-        change(knownAt: knownAt)?.status ?? status
+        changes(knownAt: knownAt).last?.status ?? status
     }
 
     /// What the wording and its status rest on, as it was known.
     public func citations(knownAt: Instant<Known>?) -> [LawCitation] {
-        cites + (change(knownAt: knownAt)?.cites ?? [])
+        cites + changes(knownAt: knownAt).flatMap(\.cites)
     }
 }
