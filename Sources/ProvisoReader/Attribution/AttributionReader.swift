@@ -340,6 +340,7 @@ struct AttributionReader {
         if sentence.has(before, .modal), !sentence.has(before, .probable) || true { return nil }
         if sentence.is(before, known.to) || sentence.has(before, .doing) { return nil }
         if sentence.has(before, .determiner), !sentence.has(before, .pronoun) { return nil }
+        if sentence.has(index, .reportNoun), before < 0 || sentence.mentionAt[before] < 0 { return nil }
         if sentence.forms[index] == .base, !hasPluralSubject(before, sentence) { return nil }
         return verb
     }

@@ -18,7 +18,7 @@ struct MentionFinder {
         }
         markPossessives(&sentence)
         GovernorFinder(known: lexicon.known).mark(&sentence)
-        for mention in sentence.mentions where !mention.isModifier {
+        for mention in sentence.mentions where !mention.isModifier || mention.kind == .jurisdiction {
             let last = mention.range.upperBound - 1
             discourse.note(
                 mention,
@@ -96,13 +96,16 @@ struct MentionFinder {
         at index: Int,
         _ sentence: inout Sentence
     ) -> Int {
+        let seat = seat(after: found.end, sentence)
         let owner = owner(before: index, sentence)
         if let adjective = found.endings.first(where: \.isAdjective) {
             return takeNational(index..<found.end, adjective.entity, &sentence)
         }
-        let entity = resolve(found.endings, owner: owner?.jurisdiction)
-        guard let entity else {
-            return takeForeignOffice(index..<found.end, owner, &sentence)
+        let isOffice = found.endings.contains { table[$0.entity].kind == .authority }
+        let named = owner?.jurisdiction ?? (isOffice ? seat?.jurisdiction : nil)
+        guard let entity = resolve(found.endings, owner: named) else {
+            let end = owner == nil ? seat?.end ?? found.end : found.end
+            return takeForeignOffice(index..<end, owner, seat?.jurisdiction, &sentence)
         }
         if table[entity].kind == .jurisdiction {
             return takeNational(index..<found.end, entity, &sentence)
@@ -132,21 +135,7 @@ struct MentionFinder {
 
     /// Which of several bodies of one name is meant; `nil` if the jurisdiction named rules them all out.
     private func resolve(_ endings: [NameTrie.Ending], owner: Int?) -> Int? {
-        guard let owner else {
-            if endings.count > 1,
-                let recent = discourse.authorities.first(where: { known in
-                    endings.contains {
-                        table.jurisdiction(of: $0.entity) == table.jurisdiction(of: known)
-                    }
-                }),
-                let match = endings.first(where: {
-                    table.jurisdiction(of: $0.entity) == table.jurisdiction(of: recent)
-                })
-            {
-                return match.entity
-            }
-            return endings[0].entity
-        }
+        guard let owner else { return resolveFromContext(endings) }
         if let match = endings.first(where: { table.jurisdiction(of: $0.entity) == owner }) {
             return match.entity
         }
@@ -154,17 +143,44 @@ struct MentionFinder {
         return first.isGeneric && table[first.entity].kind == .authority ? nil : first.entity
     }
 
+    /// The body of the government last spoken of; a ministry of a government nobody spoke of is not guessed.
+    private func resolveFromContext(_ endings: [NameTrie.Ending]) -> Int? {
+        let seats = discourse.authorities.map { table.jurisdiction(of: $0) }
+        for seat in seats {
+            if let match = endings.first(where: { table.jurisdiction(of: $0.entity) == seat }) {
+                return match.entity
+            }
+        }
+        let first = endings[0]
+        let isOpen = first.isGeneric && table[first.entity].kind == .authority && !seats.isEmpty
+        return isOpen ? nil : first.entity
+    }
+
+    /// "The foreign ministry in The Hague": where the body sits says whose it is.
+    private func seat(
+        after end: Int, _ sentence: Sentence
+    ) -> (end: Int, jurisdiction: Int)? {
+        guard sentence.is(end, lexicon.known.in), end + 1 < sentence.count,
+            let place = longestName(end + 1, sentence),
+            let ending = place.endings.first(where: {
+                !$0.isAdjective && table[$0.entity].kind == .jurisdiction
+            })
+        else { return nil }
+        return (place.end, ending.entity)
+    }
+
     /// A ministry of a country whose ministries the gazetteer does not list.
     private mutating func takeForeignOffice(
         _ range: Range<Int>,
         _ owner: (start: Int, jurisdiction: Int)?,
+        _ seat: Int?,
         _ sentence: inout Sentence
     ) -> Int {
         let start = owner?.start ?? range.lowerBound
         let entity = table.introduce(
             [text(start..<range.upperBound, sentence)],
             kind: .authority,
-            jurisdiction: owner?.jurisdiction
+            jurisdiction: owner?.jurisdiction ?? seat
         )
         drop(mentionAt: start, &sentence)
         return add(start..<range.upperBound, entity, &sentence)

@@ -134,7 +134,7 @@ struct ArgumentFinder {
                 ? subjects(before, clause, kinds, s) : plain(after, kinds, s)
         case .before: return subjects(before, clause, kinds, s)
         case .after: return plain(after, kinds, s)
-        case .any: return within(clause.range, kinds, s).map { s.mentions[$0] }
+        case .any: return free(in: clause.range, kinds, s)
         case .by: return governed(by: known.by)
         case .for: return governed(by: known.for)
         case .to: return governed(by: known.to)
@@ -177,6 +177,17 @@ struct ArgumentFinder {
             return range.contains(mention.range.lowerBound) && !mention.isModifier
                 && !mention.isPossessive && kinds.contains(mention.kind)
         }
+    }
+
+    /// All mentions; sellers, targets and doers after "from", "to", "by" only where there are no others.
+    private func free(
+        in range: Range<Int>, _ kinds: Set<Entity.Kind>, _ s: Sentence
+    ) -> [Mention] {
+        let all = within(range, kinds, s).map { s.mentions[$0] }
+        guard !kinds.contains(.item) else { return all }
+        let aside = [known.to, known.from, known.by, known.with, known.against]
+        let own = all.filter { !aside.contains($0.governor) }
+        return own.isEmpty ? all : own
     }
 
     private func plain(

@@ -54,11 +54,17 @@ struct ClauseMerger {
         let whole = matches(clause, s)
         if second.matches.isEmpty { return Read(clause: clause, matches: whole) }
         let isSpelledOut =
-            isPermission(first.matches) && isPermission(second.matches)
+            isAboutPermission(first.matches) && isPermission(second.matches)
             && (second.clause.range.lowerBound..<second.clause.range.upperBound).prefix(3)
                 .contains { s.has($0, .permissionNoun) }
         guard isSpelledOut else { return nil }
         return Read(clause: clause, matches: first.matches)
+    }
+
+    private func isAboutPermission(_ matches: [FrameMatch]) -> Bool {
+        matches.contains { match in
+            if case .authorization = lexicon.frames[match.trigger.frame].claim { true } else { false }
+        }
     }
 
     private func isPermission(_ matches: [FrameMatch]) -> Bool {

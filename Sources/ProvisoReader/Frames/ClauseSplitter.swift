@@ -11,7 +11,15 @@ struct ClauseSplitter {
         var start = range.lowerBound
         var index = range.lowerBound + 1
         while index < range.upperBound {
-            if let cut = cut(at: index, start, range, sentence) {
+            if resumesMain(at: index, current, sentence) {
+                current.range = start..<index
+                clauses.append(current)
+                current = Clause(
+                    range: (index + 1)..<(index + 1), shared: start..<current.described)
+                current.opening = start
+                start = index + 1
+                index += 1
+            } else if let cut = cut(at: index, start, range, sentence) {
                 current.range = start..<cut.end
                 clauses.append(current)
                 current = cut.next
@@ -29,6 +37,12 @@ struct ClauseSplitter {
         current.range = start..<max(start, range.upperBound)
         clauses.append(current)
         return clauses.map { trimmed($0, sentence) }.filter { !$0.range.isEmpty }
+    }
+
+    /// "SMIC, which has ordered tools, declined": after the comma the main verb comes.
+    private func resumesMain(at index: Int, _ clause: Clause, _ s: Sentence) -> Bool {
+        guard clause.isRelative, !clause.isRestrictive, s.is(index, known.comma) else { return false }
+        return verbFollows(index + 1, s)
     }
 
     private struct Cut {
@@ -88,7 +102,7 @@ struct ClauseSplitter {
                 end: index,
                 next: Clause(
                     range: antecedent(index, start, s)..<next,
-                    shared: nil,
+                    described: index,
                     isRelative: true
                 ),
                 resume: next + 1
@@ -281,6 +295,9 @@ struct ClauseSplitter {
     private func trimmed(_ clause: Clause, _ s: Sentence) -> Clause {
         var clause = clause
         clause.range = ClauseSplitter.trim(clause.range, s, known)
+        if let opening = clause.opening, !clause.range.isEmpty {
+            clause.extent = opening..<clause.range.upperBound
+        }
         return clause
     }
 

@@ -55,7 +55,7 @@ struct ContextReader {
         guard let first = range.first(where: { splitter.isFiniteVerb($0, s) }) else { return nil }
         var verb = first
         while verb + 1 < range.upperBound,
-            s.has(verb, [.be, .have, .doing, .modal]),
+            s.has(verb, [.be, .have, .doing, .modal, .adverb, .negator]),
             !s.forms[verb + 1].isEmpty || s.has(verb + 1, [.be, .have, .adverb, .negator])
         {
             verb += 1

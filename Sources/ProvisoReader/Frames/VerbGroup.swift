@@ -7,6 +7,8 @@ struct VerbGroup {
     var isNegated = false
     var isInfinitive = false
     var isFuture = false
+    /// "Can ship", "must ship": what is possible or due is not done.
+    var isAble = false
     /// "To buy" after a noun or another verb: what is wanted or allowed, not what is done.
     var isPurpose = false
     /// "Was filing", "were being reviewed".
@@ -102,6 +104,7 @@ struct VerbGroupReader {
             group.isNegated.toggle()
         } else {
             group.isFuture = true
+            group.isAble = !sentence.is(index, lexicon.known.will)
         }
     }
 

@@ -69,6 +69,7 @@ struct KnownWords: Sendable {
     let up: Int32
     let when: Int32
     let whether: Int32
+    let will: Int32
     let with: Int32
     let yet: Int32
 
@@ -143,6 +144,7 @@ struct KnownWords: Sendable {
         up = number("up")
         when = number("when")
         whether = number("whether")
+        will = number("will")
         with = number("with")
         yet = number("yet")
     }

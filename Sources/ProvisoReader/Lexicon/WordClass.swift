@@ -17,7 +17,7 @@ struct WordClass: OptionSet, Sendable {
         "weak-item", "permission-noun", "condition-noun", "import-word", "export-word",
         "reexport-word", "more", "less", "approximately", "unit-noun",
         "abbreviation", "sentence-starter", "past", "present", "future", "period", "correction",
-        "company-suffix", "common-acronym", "phrasal-over", "time-noun",
+        "company-suffix", "common-acronym", "phrasal-over", "hypothetical", "time-noun",
     ]
 
     private init(_ name: String) {
@@ -89,4 +89,5 @@ struct WordClass: OptionSet, Sendable {
     static let commonAcronym = WordClass("common-acronym")
     static let phrasalOver = WordClass("phrasal-over")
     static let timeNoun = WordClass("time-noun")
+    static let hypothetical = WordClass("hypothetical")
 }

@@ -40,7 +40,11 @@ struct DraftMaker {
         number: Int
     ) -> Draft? {
         let frame = lexicon.frames[match.trigger.frame]
-        guard !match.group.isPurpose || !isAct(frame.claim) else { return nil }
+        guard !match.group.isPurpose || !isAct(frame.claim),
+            !(match.group.isAble && frame.claim.kind == "transaction")
+        else { return nil }
+        // "If Tokyo approves", "until it has approved": nothing has been done.
+        guard !isAct(frame.claim) || !s.has(clause.range.lowerBound, .hypothetical) else { return nil }
         func fill(_ regions: [Frame.Region], _ role: ArgumentFinder.Role) -> [Int] {
             arguments.fill(regions, role, match, clause, content, s)
         }
@@ -76,6 +80,8 @@ struct DraftMaker {
         draft.modality = modality(frame, match, content)
         draft.gate = gate(frame, draft, match, clause, s)
         draft.stage = stage(frame, clause, s)
+        // "Will ship" tells a plan, not a shipment.
+        if frame.claim.kind == "transaction", match.group.isFuture { draft.claim = .event(.planned) }
         addQuantity(frame, clause, s, &draft)
         if frame.claim.kind != "response" || frame.claim == .response(.commented) {
             draft.date = date(in: span, match, clause, s)
