@@ -176,7 +176,7 @@ struct AttributionReader {
         return nil
     }
 
-    /// "…, said Lisa Su."
+    /// The verb before the name, as in "…, said the minister".
     private func inverted(
         _ cue: Int,
         _ limit: Int,
@@ -340,7 +340,9 @@ struct AttributionReader {
         if sentence.has(before, .modal), !sentence.has(before, .probable) || true { return nil }
         if sentence.is(before, known.to) || sentence.has(before, .doing) { return nil }
         if sentence.has(before, .determiner), !sentence.has(before, .pronoun) { return nil }
-        if sentence.has(index, .reportNoun), before < 0 || sentence.mentionAt[before] < 0 { return nil }
+        if sentence.has(index, .reportNoun), before < 0 || sentence.mentionAt[before] < 0 {
+            return nil
+        }
         if sentence.forms[index] == .base, !hasPluralSubject(before, sentence) { return nil }
         return verb
     }

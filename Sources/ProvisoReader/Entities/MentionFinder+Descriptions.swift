@@ -18,6 +18,9 @@ extension MentionFinder {
         let isSingular = sentence.has(head, .singularFirm)
         if isSingular, nameFollows(end, sentence) { return end }
         let range = first..<end
+        if isSingular, sentence.is(first - 1, lexicon.known.each), discourse.lastSet.count > 1 {
+            return addAnaphor(range, .party, discourse.lastSet, &sentence)
+        }
         if isSingular {
             guard determiner.isDefinite, let entity = singleFirm(jurisdiction, sentence) else {
                 return end

@@ -18,7 +18,8 @@ struct MentionFinder {
         }
         markPossessives(&sentence)
         GovernorFinder(known: lexicon.known).mark(&sentence)
-        for mention in sentence.mentions where !mention.isModifier || mention.kind == .jurisdiction {
+        for mention in sentence.mentions where !mention.isModifier || mention.kind == .jurisdiction
+        {
             let last = mention.range.upperBound - 1
             discourse.note(
                 mention,
@@ -158,7 +159,8 @@ struct MentionFinder {
 
     /// "The foreign ministry in The Hague": where the body sits says whose it is.
     private func seat(
-        after end: Int, _ sentence: Sentence
+        after end: Int,
+        _ sentence: Sentence
     ) -> (end: Int, jurisdiction: Int)? {
         guard sentence.is(end, lexicon.known.in), end + 1 < sentence.count,
             let place = longestName(end + 1, sentence),
@@ -237,7 +239,7 @@ struct MentionFinder {
             ? addModifier(range, jurisdiction, &sentence) : add(range, jurisdiction, &sentence)
     }
 
-    /// "A U.S. official" is a person without a name; "U.S. officials" are the government.
+    /// One official is a person without a name; officials of a country are its government.
     private func isPersonSource(_ head: Int, _ sentence: Sentence) -> Bool {
         sentence.has(head, .singularSource)
     }

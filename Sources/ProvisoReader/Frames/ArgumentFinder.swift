@@ -70,7 +70,20 @@ struct ArgumentFinder {
             if entities.isEmpty { entities = elsewhere(region, role, content, allowed) }
             if !entities.isEmpty { return entities }
         }
-        return []
+        return role == .subject ? ourselves(match, clause, content, sentence, allowed) : []
+    }
+
+    /// "We were not told": the one who speaks, or whom the speaker speaks for.
+    private func ourselves(
+        _ match: FrameMatch,
+        _ clause: Clause,
+        _ content: Content,
+        _ s: Sentence,
+        _ allowed: Set<Entity.Kind>
+    ) -> [Int] {
+        let before = clause.range.lowerBound..<max(clause.range.lowerBound, match.group.start)
+        guard before.contains(where: { s.is($0, known.we) }) else { return [] }
+        return elsewhere(.speaker, .subject, content, allowed)
     }
 
     private func elsewhere(
@@ -91,7 +104,7 @@ struct ArgumentFinder {
             content.speaker.map { table[$0].kind == .person ? table.voice(of: $0) ?? $0 : $0 }
                 .filter { allowed.contains(table[$0].kind) }
         case .agent, .patient, .before, .after, .any, .by, .for, .to, .with, .from, .of, .against,
-            .maker:
+            .maker, .owner:
             []
         }
     }
@@ -134,7 +147,10 @@ struct ArgumentFinder {
                 ? subjects(before, clause, kinds, s) : plain(after, kinds, s)
         case .before: return subjects(before, clause, kinds, s)
         case .after: return plain(after, kinds, s)
-        case .any: return free(in: clause.range, kinds, s)
+        case .any:
+            let own = free(in: clause.range, kinds, s)
+            return own.isEmpty ? clause.shared.map { free(in: $0, kinds, s) } ?? [] : own
+        case .owner: return owner(in: clause.range, kinds, s)
         case .by: return governed(by: known.by)
         case .for: return governed(by: known.for)
         case .to: return governed(by: known.to)
@@ -181,13 +197,39 @@ struct ArgumentFinder {
 
     /// All mentions; sellers, targets and doers after "from", "to", "by" only where there are no others.
     private func free(
-        in range: Range<Int>, _ kinds: Set<Entity.Kind>, _ s: Sentence
+        in range: Range<Int>,
+        _ kinds: Set<Entity.Kind>,
+        _ s: Sentence
     ) -> [Mention] {
         let all = within(range, kinds, s).map { s.mentions[$0] }
         guard !kinds.contains(.item) else { return all }
         let aside = [known.to, known.from, known.by, known.with, known.against]
-        let own = all.filter { !aside.contains($0.governor) }
-        return own.isEmpty ? all : own
+        guard let first = all.firstIndex(where: { !aside.contains($0.governor) }) else {
+            return all
+        }
+        return all.enumerated().filter { $0.offset < first || !aside.contains($0.element.governor) }
+            .map(\.element)
+    }
+
+    /// "Washington's approval", "a Dutch license": whose permission it is stands before the noun.
+    private func owner(
+        in range: Range<Int>,
+        _ kinds: Set<Entity.Kind>,
+        _ s: Sentence
+    ) -> [Mention] {
+        s.mentions.filter { mention in
+            guard kinds.contains(mention.kind), range.contains(mention.range.lowerBound),
+                mention.isPossessive || mention.isModifier || mention.kind == .jurisdiction
+            else { return false }
+            let next = mention.range.upperBound
+            return (next..<min(s.count, next + 4)).contains { index in
+                s.has(index, .permissionNoun)
+                    && (next..<index).allSatisfy {
+                        s.isContent($0) || s.tokens[$0].shape.contains(.possessive)
+                            || s.has($0, .exportWord) || s.has($0, .importWord)
+                    }
+            }
+        }
     }
 
     private func plain(

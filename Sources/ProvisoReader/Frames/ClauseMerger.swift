@@ -63,7 +63,11 @@ struct ClauseMerger {
 
     private func isAboutPermission(_ matches: [FrameMatch]) -> Bool {
         matches.contains { match in
-            if case .authorization = lexicon.frames[match.trigger.frame].claim { true } else { false }
+            if case .authorization = lexicon.frames[match.trigger.frame].claim {
+                true
+            } else {
+                false
+            }
         }
     }
 

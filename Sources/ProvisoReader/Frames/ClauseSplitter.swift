@@ -15,7 +15,9 @@ struct ClauseSplitter {
                 current.range = start..<index
                 clauses.append(current)
                 current = Clause(
-                    range: (index + 1)..<(index + 1), shared: start..<current.described)
+                    range: (index + 1)..<(index + 1),
+                    shared: start..<current.described
+                )
                 current.opening = start
                 start = index + 1
                 index += 1
@@ -41,7 +43,9 @@ struct ClauseSplitter {
 
     /// "SMIC, which has ordered tools, declined": after the comma the main verb comes.
     private func resumesMain(at index: Int, _ clause: Clause, _ s: Sentence) -> Bool {
-        guard clause.isRelative, !clause.isRestrictive, s.is(index, known.comma) else { return false }
+        guard clause.isRelative, !clause.isRestrictive, s.is(index, known.comma) else {
+            return false
+        }
         return verbFollows(index + 1, s)
     }
 
@@ -107,6 +111,9 @@ struct ClauseSplitter {
                 ),
                 resume: next + 1
             )
+        }
+        if s.has(next, .determiner), s.has(next + 1, .chargeNoun), finite(in: start..<index, s) {
+            return plain(index, next, nil)
         }
         if s.has(next, .timeNoun), s.has(next + 1, .subordinator) {
             return plain(index, next + 2, nil)

@@ -39,6 +39,8 @@ struct Frame: Sendable {
         case prior
         /// Who is speaking.
         case speaker
+        /// Whose permission it is: "Washington's approval".
+        case owner
         /// The maker of the item.
         case maker
     }

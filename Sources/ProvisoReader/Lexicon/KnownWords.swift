@@ -67,6 +67,7 @@ struct KnownWords: Sendable {
     let to: Int32
     let under: Int32
     let up: Int32
+    let we: Int32
     let when: Int32
     let whether: Int32
     let will: Int32
@@ -142,6 +143,7 @@ struct KnownWords: Sendable {
         to = number("to")
         under = number("under")
         up = number("up")
+        we = number("we")
         when = number("when")
         whether = number("whether")
         will = number("will")

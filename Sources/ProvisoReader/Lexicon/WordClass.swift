@@ -7,7 +7,7 @@ struct WordClass: OptionSet, Sendable {
     }
 
     static let names: [String] = [
-        "determiner", "definite", "possessive-pronoun", "preposition", "pronoun",
+        "determiner", "definite", "preposition", "pronoun",
         "person-pronoun", "thing-pronoun", "plural-pronoun", "be", "have", "do", "get",
         "possible", "probable", "modal", "duty", "likely", "unsure", "negator", "coordinator",
         "subordinator", "relative", "adverb", "citing", "recent", "jointly",
@@ -16,8 +16,9 @@ struct WordClass: OptionSet, Sendable {
         "official-noun", "singular-official", "plural-official", "item-noun", "anaphoric-item",
         "weak-item", "permission-noun", "condition-noun", "import-word", "export-word",
         "reexport-word", "more", "less", "approximately", "unit-noun",
-        "abbreviation", "sentence-starter", "past", "present", "future", "period", "correction",
-        "company-suffix", "common-acronym", "phrasal-over", "hypothetical", "time-noun",
+        "abbreviation", "sentence-starter", "past", "present", "future", "period",
+        "company-suffix", "common-acronym", "phrasal-over", "hypothetical", "charge-noun",
+        "time-noun",
     ]
 
     private init(_ name: String) {
@@ -28,7 +29,6 @@ struct WordClass: OptionSet, Sendable {
 
     static let determiner = WordClass("determiner")
     static let definite = WordClass("definite")
-    static let possessivePronoun = WordClass("possessive-pronoun")
     static let preposition = WordClass("preposition")
     static let pronoun = WordClass("pronoun")
     static let personPronoun = WordClass("person-pronoun")
@@ -84,10 +84,10 @@ struct WordClass: OptionSet, Sendable {
     static let present = WordClass("present")
     static let future = WordClass("future")
     static let period = WordClass("period")
-    static let correction = WordClass("correction")
     static let companySuffix = WordClass("company-suffix")
     static let commonAcronym = WordClass("common-acronym")
     static let phrasalOver = WordClass("phrasal-over")
     static let timeNoun = WordClass("time-noun")
     static let hypothetical = WordClass("hypothetical")
+    static let chargeNoun = WordClass("charge-noun")
 }

@@ -73,6 +73,7 @@ struct Consolidator {
         let isSameSubject =
             subjects == Set(told.subject)
             || (draft.place != .cell && (subjects.isEmpty || told.subject.isEmpty))
+            || (draft.place == .title && subjects.isSubset(of: told.subject))
         return isSameSubject && hasSameItem(draft, told) && hasSameBody(draft, told)
             && (draft.gate == told.gate || draft.gate == nil || told.gate == nil)
             && (draft.quantity == nil || draft.quantity?.min == told.quantity?.min)

@@ -44,7 +44,9 @@ struct DraftMaker {
             !(match.group.isAble && frame.claim.kind == "transaction")
         else { return nil }
         // "If Tokyo approves", "until it has approved": nothing has been done.
-        guard !isAct(frame.claim) || !s.has(clause.range.lowerBound, .hypothetical) else { return nil }
+        guard !isAct(frame.claim) || !s.has(clause.range.lowerBound, .hypothetical) else {
+            return nil
+        }
         func fill(_ regions: [Frame.Region], _ role: ArgumentFinder.Role) -> [Int] {
             arguments.fill(regions, role, match, clause, content, s)
         }
@@ -81,7 +83,9 @@ struct DraftMaker {
         draft.gate = gate(frame, draft, match, clause, s)
         draft.stage = stage(frame, clause, s)
         // "Will ship" tells a plan, not a shipment.
-        if frame.claim.kind == "transaction", match.group.isFuture { draft.claim = .event(.planned) }
+        if frame.claim.kind == "transaction", match.group.isFuture {
+            draft.claim = .event(.planned)
+        }
         addQuantity(frame, clause, s, &draft)
         if frame.claim.kind != "response" || frame.claim == .response(.commented) {
             draft.date = date(in: span, match, clause, s)
@@ -183,6 +187,9 @@ struct DraftMaker {
         if let fixed = frame.modality { return fixed }
         let own = match.group.modality
         if own == .certain, content.isPledge { return .probable }
+        if own == .certain, match.group.isFuture, case .authorization = frame.claim {
+            return .probable
+        }
         guard own == .certain, let outer = content.modality else { return own }
         return outer
     }

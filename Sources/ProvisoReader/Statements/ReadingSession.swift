@@ -134,6 +134,13 @@ struct ReadingSession {
         _ sentence: Sentence
     ) -> [Int] {
         let before = clause.range.lowerBound..<max(clause.range.lowerBound, match.group.start)
+        if before.contains(where: { sentence.has($0, .spokesNoun) }),
+            let voice = sentence.mentions.first(where: {
+                before.contains($0.range.lowerBound) && ($0.kind == .party || $0.kind == .authority)
+            })
+        {
+            return voice.entities
+        }
         guard before.contains(where: { sentence.has($0, .sourceNoun) }) else { return [] }
         let known = voices.people.last?.descriptor
         let isDefinite = sentence.has(before.lowerBound, .definite)
