@@ -15,7 +15,7 @@ package struct BasisWords: Sendable {
     /// The legend of the letters, for tables.
     package static let legend =
         "D document held · O official, on record · N named, on record · V outlet's own voice · "
-        + "Un n unnamed people (? = number not given) · A allegation"
+        + "U2 two unnamed people, U? number not given · A allegation"
 
     /// `2 unnamed people, via Reuters, said that` — the verb the grade allows, and none stronger.
     package func lead(_ held: HeldStatement, in document: DocumentHeader?) -> String {

@@ -13,8 +13,10 @@ enum KeyMoments {
         var chosen: [(offset: Int, element: [HeldStatement])] = []
         while chosen.count < most,
             let best = left.indices.max(by: { index, other in
-                let weights = (news(left[index].element, told), news(left[other].element, told))
-                return weights.0 == weights.1 ? index > other : weights.0 < weights.1
+                let (mine, theirs) = (
+                    rank(left[index].element, told), rank(left[other].element, told)
+                )
+                return mine == theirs ? index > other : mine < theirs
             })
         {
             let moment = left.remove(at: best)
@@ -37,6 +39,14 @@ enum KeyMoments {
             claim = statement.claim
             gate = statement.gate
         }
+    }
+
+    /// What it adds, and how well it is known.
+    private static func rank(
+        _ chain: [HeldStatement],
+        _ told: [Sort: Set<EntityID>]
+    ) -> (news: Int, basis: Grade) {
+        (news(chain, told), chain.map(\.grade).max() ?? .alleged)
     }
 
     private static func news(_ chain: [HeldStatement], _ told: [Sort: Set<EntityID>]) -> Int {
