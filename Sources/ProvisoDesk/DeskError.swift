@@ -13,7 +13,6 @@ package enum DeskError: ExplainedError, Hashable {
     case unknownRecord(String, kind: String)
     case ambiguousRecord(String, candidates: [String])
     case alreadyReviewed(String, how: String)
-    case workspaceNotEmpty(String)
     case overstated(count: Int, first: String, why: String)
     case referenceCaseMissing(String)
 
@@ -30,7 +29,6 @@ package enum DeskError: ExplainedError, Hashable {
         case .unknownRecord: "record.unknown"
         case .ambiguousRecord: "record.ambiguous"
         case .alreadyReviewed: "statement.already-reviewed"
-        case .workspaceNotEmpty: "workspace.not-empty"
         case .overstated: "brief.overstated"
         case .referenceCaseMissing: "demo.missing"
         }
@@ -49,7 +47,6 @@ package enum DeskError: ExplainedError, Hashable {
         case .unknownRecord(let id, let kind): "no \(kind) has the id `\(id)`"
         case .ambiguousRecord(let id, _): "`\(id)` is the beginning of more than one id"
         case .alreadyReviewed(let id, let how): "statement \(id) is already \(how)"
-        case .workspaceNotEmpty: "the workspace already holds entries"
         case .overstated(let count, _, _):
             "\(count) line\(count == 1 ? "" : "s") of the brief would be stronger than the sources"
         case .referenceCaseMissing: "the bundled reference case is not complete"
@@ -62,7 +59,7 @@ package enum DeskError: ExplainedError, Hashable {
         case .unknownItem, .ambiguousItem: "item name"
         case .noDate(let file), .noOutlet(let file), .languageNotRead(_, let file): file
         case .badMeta(let file, let field, _): "\(file) (\(field))"
-        case .workspaceNotEmpty(let path), .referenceCaseMissing(let path): path
+        case .referenceCaseMissing(let path): path
         case .overstated(_, let first, _): "“\(first)”"
         case .unknownRecord, .ambiguousRecord, .alreadyReviewed: nil
         }
@@ -82,7 +79,6 @@ package enum DeskError: ExplainedError, Hashable {
         case .languageNotRead: "this version reads English only"
         case .unknownRecord: "it is not in this workspace, as far as known at the time asked for"
         case .alreadyReviewed: "a review is given once; a new one needs a new reason on record"
-        case .workspaceNotEmpty: "the reference case only goes into a fresh workspace"
         case .overstated(_, _, let why): why
         case .referenceCaseMissing(let what):
             "`\(what)` is not among the files shipped with the program"
@@ -107,7 +103,6 @@ package enum DeskError: ExplainedError, Hashable {
                 : "`proviso \(kind) list` shows the ids; four characters are enough"
         case .ambiguousRecord: "give more characters of the id"
         case .alreadyReviewed: "`proviso statement show` tells by whom and why"
-        case .workspaceNotEmpty: "name another path: `proviso demo PATH`"
         case .overstated: "report this text with `proviso read -n --json`; no brief was written"
         case .referenceCaseMissing: "install again; the folder beside the program must stay with it"
         }
@@ -119,7 +114,6 @@ package enum DeskError: ExplainedError, Hashable {
         case .ambiguousParty, .ambiguousItem, .ambiguousRecord: .usage
         case .noDate, .noOutlet, .badMeta, .languageNotRead: .input
         case .alreadyReviewed: .usage
-        case .workspaceNotEmpty: .cannotCreate
         case .overstated: .input
         case .referenceCaseMissing: .configuration
         }

@@ -30,7 +30,6 @@ final class InProcess: Sendable {
             clock: clock,
             environment: environment,
             terminalWidth: width,
-            isErrorATerminal: false,
             writeOut: { bytes in self.out.withLock { $0 += bytes } },
             writeError: { bytes in self.errors.withLock { $0 += bytes } }
         )

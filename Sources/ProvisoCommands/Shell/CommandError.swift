@@ -11,13 +11,11 @@ package enum CommandError: ExplainedError, Hashable {
     case badQuantity(String)
     case badPlace(String, flag: String)
     case badWidth(String)
-    case noWorkspace(String)
     case noFile(String)
     case isFolder(String)
     case unreadable(String, String)
     case unwritable(String, String)
     case badMetaFile(String, String)
-    case badSettings(String, String)
     case noTable(String, format: String)
     case nothingToReview
     case noReader(String)
@@ -33,13 +31,11 @@ package enum CommandError: ExplainedError, Hashable {
         case .badQuantity: "data.quantity"
         case .badPlace: "usage.place"
         case .badWidth: "usage.width"
-        case .noWorkspace: "workspace.missing"
         case .noFile: "file.missing"
         case .isFolder: "file.folder"
         case .unreadable: "file.unreadable"
         case .unwritable: "file.unwritable"
         case .badMetaFile: "read.meta-file"
-        case .badSettings: "settings.unreadable"
         case .noTable: "usage.format"
         case .nothingToReview: "statement.none"
         case .noReader: "output.closed"
@@ -57,13 +53,11 @@ package enum CommandError: ExplainedError, Hashable {
         case .badQuantity(let text): "`\(text)` is not a number of units"
         case .badPlace(let text, _): "`\(text)` is not a country code"
         case .badWidth(let text): "`\(text)` is not a width"
-        case .noWorkspace(let path): "there is no workspace at `\(path)`"
         case .noFile(let path): "there is no file `\(path)`"
         case .isFolder(let path): "`\(path)` is a folder, not a file"
         case .unreadable(let path, _): "`\(path)` cannot be read"
         case .unwritable(let path, _): "`\(path)` cannot be written"
         case .badMetaFile(let path, _): "the meta file `\(path)` cannot be understood"
-        case .badSettings(let path, _): "the settings in `\(path)` cannot be understood"
         case .noTable(let verb, let format): "`\(verb)` has no \(format) form"
         case .nothingToReview: "no statement was named"
         case .noReader: "nobody reads the output any more"
@@ -77,9 +71,8 @@ package enum CommandError: ExplainedError, Hashable {
             flag
         case .ambiguousQuantity, .badQuantity: "--qty"
         case .badWidth: "--width"
-        case .noWorkspace(let path), .noFile(let path), .isFolder(let path),
-            .unreadable(let path, _), .unwritable(let path, _), .badMetaFile(let path, _),
-            .badSettings(let path, _):
+        case .noFile(let path), .isFolder(let path),
+            .unreadable(let path, _), .unwritable(let path, _), .badMetaFile(let path, _):
             path
         case .noTable: "--format"
         case .badArguments, .unknownWord, .nothingToReview, .noReader: nil
@@ -98,11 +91,9 @@ package enum CommandError: ExplainedError, Hashable {
         case .badQuantity: "units are counted in whole numbers, from 1 up"
         case .badPlace: "places are two letters of ISO 3166-1"
         case .badWidth: "a width is a number of columns, at least 40"
-        case .noWorkspace: "nothing was found under that name"
         case .noFile: "nothing was found under that name"
         case .isFolder: "one document is one file"
-        case .unreadable(_, let why), .unwritable(_, let why), .badMetaFile(_, let why),
-            .badSettings(_, let why):
+        case .unreadable(_, let why), .unwritable(_, let why), .badMetaFile(_, let why):
             why
         case .noTable: "its answer is not a table"
         case .nothingToReview: "neither ids nor `--all` were given"
@@ -123,14 +114,11 @@ package enum CommandError: ExplainedError, Hashable {
         case .badQuantity: "write it like 1000 or 1,000"
         case .badPlace: "write it like US or CN"
         case .badWidth: "write it like 100"
-        case .noWorkspace:
-            "make one with `proviso init`, load the reference case with `proviso demo`, or name another with `-C PATH`"
         case .noFile: "check the path"
         case .isFolder: "name the files in it: `proviso read FOLDER/*.txt`"
         case .unreadable: "check who may read the file"
         case .unwritable: "check who may write there, and the space left"
         case .badMetaFile: "`proviso help read` shows a meta file"
-        case .badSettings: "correct or remove the file"
         case .noTable: "use `--format text` or `--json`"
         case .nothingToReview: "name ids from `proviso statement list`, or `--all`"
         case .noReader: "nothing; what was stored stays stored"
@@ -143,10 +131,9 @@ package enum CommandError: ExplainedError, Hashable {
             .isFolder, .noTable, .nothingToReview:
             .usage
         case .ambiguousQuantity, .badQuantity, .badMetaFile: .input
-        case .noWorkspace, .noFile: .missing
+        case .noFile: .missing
         case .unreadable, .noReader: .inputOutput
         case .unwritable: .cannotCreate
-        case .badSettings: .configuration
         }
     }
 }
