@@ -35,7 +35,7 @@ extension Standpoint {
 }
 
 extension AskedQuestion {
-    /// May Nvidia ship one H200 to DeepSeek?
+    /// Whether Nvidia may ship one H200 to DeepSeek.
     static func deepSeek(_ standpoint: Standpoint) -> AskedQuestion {
         AskedQuestion(
             seller: "nvidia",

@@ -39,7 +39,7 @@ package enum Program {
         guard let first = words.first, !first.hasPrefix("-") else { return }
         let known = Root.words + ["help"]
         guard !known.contains(first) else { return }
-        throw .unknownWord(first, nearest: Nearest.word(to: first, in: known))
+        throw .unknownWord(first, nearest: Spelling.nearest(to: first, in: known))
     }
 
     private static func report(
@@ -129,36 +129,5 @@ enum GlobalsFirst {
         // A command with commands of its own takes its options after the second word.
         let words = Root.groups.contains(verb) && rest.count > 1 ? 2 : 1
         return Array(rest.prefix(words)) + leading + Array(rest.dropFirst(words))
-    }
-}
-
-/// The word of a list that is fewest single-letter changes away (Damerau 1964), if it is near at all.
-enum Nearest {
-    static func word(to typed: String, in words: [String]) -> String? {
-        let scored = words.map { (word: $0, distance: distance(typed, $0)) }
-        guard let best = scored.min(by: { $0.distance < $1.distance }),
-            best.distance <= max(2, typed.count / 2)
-        else { return nil }
-        return best.word
-    }
-
-    private static func distance(_ left: String, _ right: String) -> Int {
-        let left = Array(left)
-        let right = Array(right)
-        var before = [Int](repeating: 0, count: right.count + 1)
-        var row = Array(0...right.count)
-        for i in left.indices {
-            var next = [i + 1] + [Int](repeating: 0, count: right.count)
-            for j in right.indices {
-                let change = row[j] + (left[i] == right[j] ? 0 : 1)
-                next[j + 1] = min(change, row[j + 1] + 1, next[j] + 1)
-                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-                    next[j + 1] = min(next[j + 1], before[j - 1] + 1)
-                }
-            }
-            before = row
-            row = next
-        }
-        return row[right.count]
     }
 }

@@ -91,7 +91,7 @@ struct RulesVerb: AsyncParsableCommand {
                 throw CommandError.badWord(
                     rule,
                     flag: "RULE",
-                    allowed: Nearest.word(to: rule, in: all.map(\.id)).map { [$0] } ?? all.map(\.id)
+                    allowed: Spelling.nearest(to: rule, in: all.map(\.id)).map { [$0] } ?? all.map(\.id)
                 )
             }
             try session.print(

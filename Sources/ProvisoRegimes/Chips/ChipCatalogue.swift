@@ -49,11 +49,10 @@ public struct ChipCatalogue: Sendable {
 
     /// The known names closest to one that is not known, best first.
     public func nearest(_ name: String, atMost count: Int = 3) -> [EntityID] {
-        let wanted = Array(ChipCatalogue.key(name))
+        let wanted = ChipCatalogue.key(name)
         var best: [EntityID: Int] = [:]
         for (known, ids) in byName {
-            let distance = ChipCatalogue.distance(wanted, Array(known))
-            guard distance <= max(2, wanted.count / 2) else { continue }
+            guard let distance = Spelling.distance(from: wanted, to: known) else { continue }
             for id in ids { best[id] = min(best[id] ?? .max, distance) }
         }
         return best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(count).map(\.key)
@@ -61,20 +60,5 @@ public struct ChipCatalogue: Sendable {
 
     private static func key(_ name: String) -> String {
         String(name.lowercased().filter { $0.isLetter || $0.isNumber })
-    }
-
-    /// How many letters must be added, dropped or changed (Levenshtein 1966).
-    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-        var row = Array(0...right.count)
-        for (index, letter) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in right.indices {
-                let change = diagonal + (letter == right[column] ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(change, row[column] + 1, diagonal + 1)
-            }
-        }
-        return row[right.count]
     }
 }
