@@ -2,7 +2,10 @@ import ProvisoModel
 
 /// Finds the preposition that governs each mention, which tells the subject of a verb from its surroundings.
 struct GovernorFinder {
-    let known: KnownWords
+    let lexicon: Lexicon
+    private var known: KnownWords { lexicon.known }
+
+    init(lexicon: Lexicon) { self.lexicon = lexicon }
 
     /// Sets the governor of every mention, from left to right.
     func mark(_ sentence: inout Sentence) {
@@ -27,6 +30,7 @@ struct GovernorFinder {
                 return isJoint ? 0 : s.tokens[index].word
             }
             if isPastDeterminer, s.is(index, known.that) { return 0 }
+            if endsDate(index, s) { return 0 }
             guard describes(index, s), !isPastDeterminer || s.has(index, .determiner) else {
                 return shared(number, index, s)
             }
@@ -41,6 +45,14 @@ struct GovernorFinder {
         s.has(index, [.determiner, .titleNoun, .firmNoun]) || s.isContent(index)
             || s.tokens[index].shape.contains(.possessive) || s.is(index, known.hyphen)
             || s.tokens[index].shape.contains(.number) || s.forms[index] == .participle
+    }
+
+    /// "In 2024 Inspur", "on Monday Naver": the date before a name is no part of its phrase.
+    private func endsDate(_ index: Int, _ s: Sentence) -> Bool {
+        let token = s.tokens[index]
+        return lexicon.vocabulary.isCalendar(token.word)
+            || token.shape.contains(.number) && token.end - token.start == 4
+                && s.has(index - 1, .preposition)
     }
 
     /// A mention joined by a comma or "and" to the one before it shares its preposition.

@@ -17,7 +17,7 @@ struct MentionFinder {
             index = step(index, &sentence)
         }
         markPossessives(&sentence)
-        GovernorFinder(known: lexicon.known).mark(&sentence)
+        GovernorFinder(lexicon: lexicon).mark(&sentence)
         for mention in sentence.mentions where !mention.isModifier || mention.kind == .jurisdiction
         {
             let last = mention.range.upperBound - 1

@@ -4,7 +4,6 @@ struct Clause {
     var range: Range<Int>
     /// Where the subject stands if not in the clause itself: "A has won and will pay".
     var shared: Range<Int>?
-    /// Whether it begins with the noun that a relative clause describes.
     /// Where the noun ends that a relative clause after a comma describes.
     var described = 0
     /// Where a main clause began that a relative clause interrupted.

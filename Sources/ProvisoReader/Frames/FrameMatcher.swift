@@ -66,7 +66,11 @@ struct FrameMatcher {
     /// A finite verb, or one that an auxiliary makes finite: not "to buy", not "purchases of".
     private func isActive(_ head: Int, _ group: VerbGroup, _ sentence: Sentence) -> Bool {
         let form = sentence.forms[head]
-        guard !group.isPassive, !form.isEmpty, !sentence.has(head - 1, .determiner) else {
+        let isFloating =
+            sentence.is(head - 1, lexicon.known.each) || sentence.is(head - 1, lexicon.known.both)
+        guard !group.isPassive, !form.isEmpty,
+            isFloating || !sentence.has(head - 1, .determiner)
+        else {
             return false
         }
         if group.isPurpose { return false }
@@ -164,8 +168,16 @@ struct FrameMatcher {
         if index < range.upperBound, let step = step(part.matter, index, sentence) {
             if let end = forward(trigger, element + 1, index + step, range, sentence) { return end }
         }
-        guard part.isOptional else { return nil }
-        return forward(trigger, element + 1, index, range, sentence)
+        if part.isOptional, let end = forward(trigger, element + 1, index, range, sentence) {
+            return end
+        }
+        // An adverb may stand anywhere: "to jointly buy".
+        guard index < range.upperBound, sentence.mentionAt[index] < 0,
+            sentence.has(index, [.adverb, .jointly])
+                || sentence.tokens[index].shape.contains(.endsLy),
+            !sentence.has(index, .negator)
+        else { return nil }
+        return forward(trigger, element, index + 1, range, sentence)
     }
 
     private func backward(

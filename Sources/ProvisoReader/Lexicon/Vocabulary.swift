@@ -96,9 +96,11 @@ struct Vocabulary: Sendable {
         return number
     }
 
+    func isCalendar(_ word: Int32) -> Bool { months[word] != nil || weekdays[word] != nil }
+
     /// Months, days of the week and numerals look like names or adjectives and are neither.
     func isCalendarOrNumber(_ word: Int32) -> Bool {
-        months[word] != nil || weekdays[word] != nil || numbers[word] != nil || scales[word] != nil
+        isCalendar(word) || numbers[word] != nil || scales[word] != nil
     }
 
     private mutating func mark(_ number: Int32, as kind: WordClass) {

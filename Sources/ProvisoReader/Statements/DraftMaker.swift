@@ -44,7 +44,8 @@ struct DraftMaker {
             !(match.group.isAble && frame.claim.kind == "transaction")
         else { return nil }
         // "If Tokyo approves", "until it has approved": nothing has been done.
-        guard !isAct(frame.claim) || !s.has(clause.range.lowerBound, .hypothetical) else {
+        let lead = clause.range.lowerBound..<max(clause.range.lowerBound + 1, match.head)
+        guard !isAct(frame.claim) || !lead.contains(where: { s.has($0, .hypothetical) }) else {
             return nil
         }
         func fill(_ regions: [Frame.Region], _ role: ArgumentFinder.Role) -> [Int] {

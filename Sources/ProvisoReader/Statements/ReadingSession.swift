@@ -5,19 +5,19 @@ struct ReadingSession {
     let lexicon: Lexicon
     let bytes: UnsafeBufferPointer<UInt8>
     let header: DocumentHeader
-    private var finder: MentionFinder
-    private let amounts: AmountFinder
-    private let dates: DateFinder
-    private let splitter: ClauseSplitter
-    private let matcher: FrameMatcher
-    private var voices = Voices()
-    private(set) var drafts: [Draft] = []
-    private var sentenceCount = 0
-    private var columns: [String] = []
-    private var stem: Stem?
+    var finder: MentionFinder
+    let amounts: AmountFinder
+    let dates: DateFinder
+    let splitter: ClauseSplitter
+    let matcher: FrameMatcher
+    var voices = Voices()
+    var drafts: [Draft] = []
+    var sentenceCount = 0
+    var columns: [String] = []
+    var stem: Stem?
 
     /// An opening such as "The exporter shall certify that:" under which a list of conditions stands.
-    private struct Stem {
+    struct Stem {
         var subject: [Int]
         var authority: [Int]
         var item: [Int]
@@ -63,7 +63,7 @@ struct ReadingSession {
         }
     }
 
-    private mutating func read(_ tokens: ArraySlice<Token>, _ kind: Block.Kind) {
+    mutating func read(_ tokens: ArraySlice<Token>, _ kind: Block.Kind) {
         guard let first = tokens.first, let last = tokens.last,
             last.end - first.start <= SentenceFinder.longest, tokens.count > 2
         else { return }
@@ -83,7 +83,7 @@ struct ReadingSession {
         sentenceCount += 1
     }
 
-    private static func place(_ kind: Block.Kind) -> Sentence.Place {
+    static func place(_ kind: Block.Kind) -> Sentence.Place {
         switch kind {
         case .title: .title
         case .heading: .heading
@@ -95,7 +95,7 @@ struct ReadingSession {
         }
     }
 
-    private mutating func prepare(_ sentence: inout Sentence) {
+    mutating func prepare(_ sentence: inout Sentence) {
         finder.find(in: &sentence)
         sentence.amounts = amounts.find(in: sentence)
         sentence.dates = dates.find(in: sentence)
@@ -103,7 +103,7 @@ struct ReadingSession {
 
     // MARK: A sentence
 
-    private mutating func readContents(_ sentence: Sentence) {
+    mutating func readContents(_ sentence: Sentence) {
         var open = 0
         let whole = 0..<sentence.count
         for clause in splitter.split(whole, sentence) where clause.range.lowerBound >= open {
@@ -128,7 +128,7 @@ struct ReadingSession {
     }
 
     /// "The official did not say": who answered has no name but is somebody the text spoke of.
-    private mutating func speaker(
+    mutating func speaker(
         of match: FrameMatch,
         _ clause: Clause,
         _ sentence: Sentence
@@ -149,7 +149,7 @@ struct ReadingSession {
     }
 
     /// What somebody did not disclose goes on to the end: "how many, or to whom".
-    private func answerClause(
+    func answerClause(
         _ clause: Clause,
         _ match: FrameMatch,
         _ sentence: Sentence
@@ -163,7 +163,7 @@ struct ReadingSession {
         return clause
     }
 
-    private mutating func readSpoken(_ range: Range<Int>, _ sentence: Sentence) {
+    mutating func readSpoken(_ range: Range<Int>, _ sentence: Sentence) {
         let clean = ClauseSplitter.trim(range, sentence, lexicon.known)
         guard clean.count > 1 else { return }
         for content in attribution.contents(of: sentence, in: clean) {
@@ -172,7 +172,7 @@ struct ReadingSession {
         }
     }
 
-    private mutating func readClauses(_ content: Content, _ sentence: Sentence) {
+    mutating func readClauses(_ content: Content, _ sentence: Sentence) {
         let split = splitter.split(content.range, sentence)
         let merger = ClauseMerger(lexicon: lexicon, matcher: matcher)
         for reading in merger.merge(split, sentence) {
@@ -196,7 +196,7 @@ struct ReadingSession {
     }
 
     /// A clause no frame speaks for is context: what is said to be so, or to have happened.
-    private mutating func readContext(_ clause: Clause, _ content: Content, _ sentence: Sentence) {
+    mutating func readContext(_ clause: Clause, _ content: Content, _ sentence: Sentence) {
         guard !sentence.place.isSecondary, clause.range.count >= 4,
             let draft = ContextReader(
                 lexicon: lexicon,
@@ -210,13 +210,13 @@ struct ReadingSession {
     }
 
     /// The authority that published the document, if one did.
-    private var issuer: Int? {
+    var issuer: Int? {
         header.publisher.flatMap { table.number(of: $0) }.flatMap { number in
             table[number].kind == .authority ? number : nil
         }
     }
 
-    private var maker: DraftMaker {
+    var maker: DraftMaker {
         DraftMaker(
             lexicon: lexicon,
             bytes: bytes,
@@ -226,11 +226,11 @@ struct ReadingSession {
         )
     }
 
-    private var attribution: AttributionReader {
+    var attribution: AttributionReader {
         AttributionReader(lexicon: lexicon, bytes: bytes, sources: sources)
     }
 
-    private var sources: SourceReader {
+    var sources: SourceReader {
         SourceReader(
             lexicon: lexicon,
             bytes: bytes,
@@ -242,7 +242,7 @@ struct ReadingSession {
 
     // MARK: What later sentences point back at
 
-    private mutating func remember(_ sentence: Sentence, since start: Int) {
+    mutating func remember(_ sentence: Sentence, since start: Int) {
         let topic = sentence.mentions.first { mention in
             guard !mention.isModifier, !mention.isPossessive else { return false }
             return [.party, .authority, .item, .jurisdiction, .document].contains(mention.kind)
@@ -254,7 +254,7 @@ struct ReadingSession {
         for draft in drafts[start...] { remember(draft) }
     }
 
-    private mutating func remember(_ draft: Draft) {
+    mutating func remember(_ draft: Draft) {
         if draft.authority.count > 1 { finder.discourse.bodies = draft.authority }
         if draft.subject.count > 1 { finder.discourse.lastSet = draft.subject }
         switch draft.claim {
@@ -273,162 +273,5 @@ struct ReadingSession {
         }
         if !draft.authority.isEmpty { finder.discourse.act.authority = draft.authority }
         if draft.gate != nil { finder.discourse.act.gate = draft.gate }
-    }
-
-    // MARK: Lists under an opening
-
-    private mutating func readUnderStem(_ sentence: Sentence, _ kind: Block.Kind) -> Bool {
-        if let last = sentence.tokens.last, last.word == lexicon.known.colon {
-            let hasDuty = (0..<sentence.count).contains {
-                sentence.has($0, .duty) || sentence.has($0, .conditionNoun)
-            }
-            stem = hasDuty ? openStem(sentence) : nil
-            return hasDuty
-        }
-        guard kind == .listItem, let stem, isLettered(sentence) else {
-            if kind != .listItem || !isLettered(sentence) { self.stem = nil }
-            return false
-        }
-        for clause in splitter.split(0..<sentence.count, sentence) {
-            drafts.append(underStem(clause, stem, sentence))
-        }
-        return true
-    }
-
-    private func isLettered(_ sentence: Sentence) -> Bool {
-        let start = sentence.tokens[0].start
-        var index = start - 1
-        while index > 0, bytes[index] == 0x20 { index -= 1 }
-        return index >= 0 && bytes[index] == 0x29
-    }
-
-    private func openStem(_ sentence: Sentence) -> Stem {
-        let bound = sentence.mentions.first { $0.kind == .party || $0.kind == .group }
-        let act = finder.discourse.act
-        return Stem(
-            subject: bound?.entities ?? [],
-            authority: issuer.map { [$0] } ?? act.authority,
-            item: act.item
-        )
-    }
-
-    private func underStem(_ clause: Clause, _ stem: Stem, _ sentence: Sentence) -> Draft {
-        var draft = Draft(
-            claim: .condition(.set),
-            bytes: sentence.bytes(clause.range),
-            place: .listItem,
-            sentence: sentenceCount
-        )
-        let role = sentence.mentions.first {
-            $0.kind == .group && clause.range.contains($0.range.lowerBound) && $0.governor == 0
-        }
-        draft.subject = role?.entities ?? stem.subject
-        draft.authority = stem.authority
-        draft.item = stem.item
-        draft.gate = finder.discourse.act.gate
-        let isNegated = clause.range.contains { index in
-            sentence.has(index, .negator)
-                && !sentence.amounts.contains {
-                    $0.range.contains(index) || $0.range.lowerBound == index + 1
-                        || $0.range.lowerBound == index + 2
-                }
-        }
-        draft.polarity = isNegated ? .negative : .positive
-        if let amount = sentence.amounts.first(where: { clause.range.contains($0.range.lowerBound) }
-        ) {
-            draft.quantity = amount
-            draft.quantityText = String(
-                decoding: bytes[sentence.bytes(amount.range)],
-                as: UTF8.self
-            )
-        }
-        return draft
-    }
-
-    // MARK: Corrections and tables
-
-    private mutating func readCorrection(_ sentence: Sentence) {
-        var draft = Draft(
-            claim: .response(.corrected),
-            bytes: sentence.bytes(ClauseSplitter.trim(0..<sentence.count, sentence, lexicon.known)),
-            place: .correction,
-            sentence: sentenceCount
-        )
-        if let publisher = header.publisher.flatMap({ table.number(of: $0) }) {
-            draft.subject = [publisher]
-        }
-        guard drafts.last?.claim != .response(.corrected) else { return }
-        drafts.append(draft)
-    }
-
-    private func cells(of block: Block) -> [Range<Int>] {
-        var cells: [Range<Int>] = []
-        var start = block.range.lowerBound + 1
-        for index in block.range.dropFirst() where bytes[index] == 0x7C {
-            cells.append(start..<index)
-            start = index + 1
-        }
-        if start < block.range.upperBound { cells.append(start..<block.range.upperBound) }
-        return cells.map { range in
-            var low = range.lowerBound
-            var high = range.upperBound
-            while low < high, bytes[low] <= 0x20 { low += 1 }
-            while high > low, bytes[high - 1] <= 0x20 { high -= 1 }
-            return low..<high
-        }
-    }
-
-    private func text(_ range: Range<Int>) -> String {
-        String(decoding: bytes[range], as: UTF8.self)
-    }
-
-    /// A row tells about the party in its first cell; a column about sources gives the chain.
-    private mutating func readRow(_ block: Block, _ tokenizer: Tokenizer) {
-        let cells = cells(of: block).prefix(32)
-        guard block.range.count <= SentenceFinder.longest, cells.count > 1 else { return }
-        var chain: [AttributionStep] = []
-        var row: [Sentence] = []
-        for (column, range) in cells.enumerated() {
-            var tokens: [Token] = []
-            tokenizer.tokenize(range, into: &tokens)
-            var sentence = Sentence(tokens: tokens, place: .cell, vocabulary: lexicon.vocabulary)
-            prepare(&sentence)
-            let isSource = column < columns.count && columns[column].contains("source")
-            if isSource, sentence.count > 0 {
-                chain = sources.read(0..<sentence.count, cue: .said, sentence)?.steps ?? []
-                row.append(Sentence(tokens: [], place: .cell, vocabulary: lexicon.vocabulary))
-            } else {
-                row.append(sentence)
-            }
-        }
-        readCells(row, chain)
-        sentenceCount += 1
-    }
-
-    private mutating func readCells(_ row: [Sentence], _ chain: [AttributionStep]) {
-        let owner = row[0].mentions.filter { $0.kind == .party || $0.kind == .group }
-            .flatMap(\.entities)
-        let start = drafts.count
-        for sentence in row.dropFirst() where sentence.count > 1 {
-            readClauses(Content(range: 0..<sentence.count, chain: chain), sentence)
-        }
-        for number in start..<drafts.count {
-            if drafts[number].subject.isEmpty || drafts[number].claim.isCore {
-                drafts[number].subject = owner
-            }
-            sharePool(number)
-        }
-        for draft in drafts[start...] { remember(draft) }
-    }
-
-    /// "Part of more than 900" in a row repeats a figure that several share.
-    private mutating func sharePool(_ number: Int) {
-        guard let quantity = drafts[number].quantity,
-            let told = drafts[..<number].last(where: { earlier in
-                !earlier.pool.isEmpty && earlier.quantity?.min == quantity.min
-                    && earlier.quantity?.max == quantity.max
-            }), Set(told.pool).isSuperset(of: drafts[number].subject)
-        else { return }
-        drafts[number].pool = told.pool
     }
 }
