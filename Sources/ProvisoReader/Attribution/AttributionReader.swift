@@ -160,11 +160,9 @@ struct AttributionReader {
         let first = index
         while index < limit, index - first < 18, !sentence.is(index, known.comma) {
             if let verb = cue(at: index, sentence) {
+                if index == first { return inverted(first, limit, verb, sentence) }
                 let tail = tail(after: index, verb, limit, sentence)
                 guard tail.isClosed, !tail.hasThat else { return nil }
-                if index == first {
-                    return inverted(first, limit, verb, sentence)
-                }
                 guard var source = sources.read(first..<index, cue: verb.cue, sentence) else {
                     return nil
                 }
@@ -205,7 +203,10 @@ struct AttributionReader {
                 return charged(content, source, verb, (index + 1)..<range.upperBound, sentence)
             }
             let tail = tail(after: index, verb, range.upperBound, sentence)
-            guard tail.end < range.upperBound, !tail.isClosed || tail.hasThat else { return nil }
+            let tellsOf = sentence.is(tail.end, known.of) || sentence.is(tail.end, known.about)
+            guard tail.end < range.upperBound, !tail.isClosed || tail.hasThat, !tellsOf else {
+                return nil
+            }
             guard !verb.needsThat || tail.hasThat else { return nil }
             guard hasVerb(tail.end..<range.upperBound, sentence) else { return nil }
             if isOwnAct(source, verb, content, sentence) { return nil }

@@ -1,6 +1,7 @@
 /// Numbers of the words and marks the reader's own code asks for by name.
 struct KnownWords: Sendable {
     let a: Int32
+    let about: Int32
     let according: Int32
     let against: Int32
     let an: Int32
@@ -77,6 +78,7 @@ struct KnownWords: Sendable {
     init(_ vocabulary: inout Vocabulary) {
         func number(_ word: String) -> Int32 { vocabulary.add(word) }
         a = number("a")
+        about = number("about")
         according = number("according")
         against = number("against")
         an = number("an")
