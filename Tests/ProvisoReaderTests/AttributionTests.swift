@@ -37,7 +37,7 @@ import Testing
     @Test func `somebody who says that another said it is not the origin`() throws {
         let chain = try chain(
             "authorization/revoked",
-            "Bloomberg reported that a senior senator had alleged that BIS revoked the permits of Wistron, according to a letter sent to Congress."
+            "Bloomberg reported that a senior senator had alleged that BIS revoked the permits of Wistron, according to a memo addressed to Congress."
         )
         #expect(chain.map(\.role) == [.outlet, .person, .document])
         #expect(chain.map(\.cue) == [.reported, .alleged, .stated])
@@ -46,7 +46,7 @@ import Testing
     @Test func `one of several counts as one and keeps their outlet`() throws {
         let text = """
             Tokyo cleared Canon to ship DUV machines, four people told Kyodo.
-            One of the people said the terms are still being negotiated.
+            One of those people said that the terms are still being negotiated.
             The sources said Nikon was denied a license.
             """
         let open = try bench.one("condition/open", in: text)
@@ -66,8 +66,8 @@ import Testing
 
     @Test func `he added goes back to the person who spoke`() throws {
         let text = """
-            Intel Chief Executive Lip-Bu Tan said in Penang on Tuesday that the company had not been informed of the ban.
-            He added that he believed Seoul would approve the license.
+            Intel Chief Executive Lip-Bu Tan said in Penang on Tuesday that the firm had never been informed of the ban.
+            He also added that he thinks Seoul would approve the license.
             """
         let informed = try bench.one("notification/informed", in: text)
         #expect(informed.polarity == .negative)

@@ -48,7 +48,7 @@ import Testing
     @Test func `conditions under an opening bind whom the opening names`() throws {
         let text = """
             1. METI amends the regulations on exports of DUV machines.
-            2. The exporter shall certify that:
+            2. Each seller must show that:
             (a) the total does not exceed 40 percent of domestic sales; and
             (b) the recipient will not resell the machines.
             """

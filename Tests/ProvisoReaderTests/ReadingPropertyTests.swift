@@ -18,12 +18,12 @@ import Testing
         "| Rapidus | Cleared to buy 300 MI355X chips | Nikkei report citing traders |",
         "- Tokyo’s “final” rule takes effect in May — not June.",
         "Neither Naver nor Kakao would comment; the Commerce Department didn’t reply.",
-        "华为 said it hadn't been told of the ban it had imposed in 2025.",
+        "华为 said it hadn't been told of the rule it had signed in 2025.",
         "The company (ABC) was accused by a senior U.S. lawmaker of diverting H100 chips, according to a letter.",
-        "Under the rule, each chip must pass a test before it leaves.",
+        "Under the rule, every server must be sealed before it ships.",
         "(a) the total does not exceed 40 percent; and",
         "Correction: an earlier version misstated the figure.",
-        "4. The exporter shall certify that:",
+        "4. Each seller must show that:",
     ]
 
     private static let noise = [

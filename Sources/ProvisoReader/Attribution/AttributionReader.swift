@@ -90,7 +90,7 @@ struct AttributionReader {
         return [extended(content, source, (comma + 1)..<content.range.upperBound, modality: nil)]
     }
 
-    /// "Earlier reporting that …": what was reported, without saying by whom.
+    /// "Press reports that …": what was reported, without saying by whom.
     private func hearsay(_ content: Content, _ sentence: Sentence) -> [Content]? {
         let range = content.range
         guard

@@ -63,7 +63,7 @@ struct SourceReader {
 
     // MARK: Reports
 
-    /// "A Reuters report on Wednesday citing sources", "unconfirmed reports", "earlier reporting".
+    /// "A Kyodo article of Tuesday citing traders", "newspaper stories", "press reports".
     private func report(_ range: Range<Int>, _ sentence: Sentence) -> Source? {
         guard let noun = range.first(where: { sentence.has($0, .reportNoun) }) else { return nil }
         let outlet = range.first { sentence.mention(at: $0)?.kind == .outlet }

@@ -2,7 +2,7 @@ public import ProvisoModel
 
 /// The date a text itself carries, for a document that came without one.
 public enum DocumentDates {
-    /// A complete date in the first lines: "5 December 2025", "Date: January 15, 2026", "2026-01-14".
+    /// A complete date in the first lines: "4 March 2026", "Date: January 15, 2026", "2026-01-14".
     public static func guess(in bytes: [UInt8]) -> Day? {
         let head = String(decoding: bytes.prefix(4000), as: UTF8.self)
         for line in head.split(separator: "\n").prefix(12) {

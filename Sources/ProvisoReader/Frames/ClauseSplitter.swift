@@ -155,7 +155,7 @@ struct ClauseSplitter {
         }
     }
 
-    /// "A ban it had imposed": a relative clause without a pronoun of its own.
+    /// "A rule he had signed": a relative clause without a pronoun of its own.
     private func contact(_ index: Int, _ start: Int, _ s: Sentence) -> Cut? {
         guard s.has(index, [.thingPronoun, .pluralPronoun]), index > start,
             s.mentionAt[index - 1] < 0,

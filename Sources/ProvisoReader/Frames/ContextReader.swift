@@ -60,7 +60,7 @@ struct ContextReader {
         {
             verb += 1
         }
-        // "Is expected to roll out": what is expected is the act.
+        // "Is expected to open": what is expected is the act.
         if groups.chance.contains(s.bases[verb]), s.is(verb + 1, lexicon.known.to),
             verb + 2 < range.upperBound
         {

@@ -292,7 +292,7 @@ struct DraftMaker {
         if let own = s.dates.first(where: { span.contains($0.range.lowerBound) }) {
             return own.span
         }
-        // "… since April, when controls were extended": the day before the comma is the day meant.
+        // "… since May, when the ban was widened": the day before the comma is the day meant.
         if s.is(clause.range.lowerBound, known.when),
             let before = s.dates.last(where: { $0.range.upperBound == clause.range.lowerBound - 1 })
         {

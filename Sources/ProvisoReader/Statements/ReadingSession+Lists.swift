@@ -1,6 +1,6 @@
 import ProvisoModel
 
-// Conditions listed under an opening such as "The exporter shall certify that:".
+// Conditions listed under an opening such as "Each seller must show that:".
 extension ReadingSession {
     mutating func readUnderStem(_ sentence: Sentence, _ kind: Block.Kind) -> Bool {
         if let last = sentence.tokens.last, last.word == lexicon.known.colon {

@@ -16,7 +16,7 @@ struct ReadingSession {
     var columns: [String] = []
     var stem: Stem?
 
-    /// An opening such as "The exporter shall certify that:" under which a list of conditions stands.
+    /// An opening such as "Each seller must show that:" under which a list of conditions stands.
     struct Stem {
         var subject: [Int]
         var authority: [Int]
@@ -127,7 +127,7 @@ struct ReadingSession {
         if open < sentence.count { readSpoken(open..<sentence.count, sentence) }
     }
 
-    /// "The official did not say": who answered has no name but is somebody the text spoke of.
+    /// "The diplomat did not say": who answered has no name but is somebody the text spoke of.
     mutating func speaker(
         of match: FrameMatch,
         _ clause: Clause,

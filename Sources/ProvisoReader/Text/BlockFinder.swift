@@ -147,7 +147,7 @@ struct BlockFinder {
         return skip((index + 2)..<range.upperBound, while: { $0 == 0x20 })
     }
 
-    /// "Chip Ledger | 5 December 2025", "Issued by: …   Date: …", "By …".
+    /// "Harbor Ledger | 4 March 2026", "Issued by: …   Date: …", "By …".
     private func isMetadata(_ range: Range<Int>) -> Bool {
         guard range.count < 160 else { return false }
         let text = String(decoding: bytes[range], as: UTF8.self)
