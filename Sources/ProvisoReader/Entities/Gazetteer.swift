@@ -68,14 +68,12 @@ public struct Gazetteer: Sendable {
 
     /// The entities whose names come closest, nearest first: for "did you mean".
     public func nearest(to name: String, kinds: Set<Entity.Kind>, limit: Int) -> [Entity] {
-        let wanted = Array(Gazetteer.fold(String(name.prefix(64))).unicodeScalars)
+        let wanted = Gazetteer.fold(name)
         var ranked: [(distance: Int, index: Int)] = []
         for (index, entity) in ordered.enumerated() where kinds.contains(entity.kind) {
-            let names = entity.names + [entity.id.raw]
-            let distance =
-                names.map { EditDistance.between(wanted, Array(Gazetteer.fold($0).unicodeScalars)) }
-                .min() ?? Int.max
-            if distance <= max(2, wanted.count / 3) { ranked.append((distance, index)) }
+            let known = (entity.names + [entity.id.raw]).map(Gazetteer.fold)
+            let distances = known.compactMap { Spelling.distance(from: wanted, to: $0) }
+            if let distance = distances.min() { ranked.append((distance, index)) }
         }
         ranked.sort { ($0.distance, $0.index) < ($1.distance, $1.index) }
         return ranked.prefix(max(0, limit)).map { ordered[$0.index] }
