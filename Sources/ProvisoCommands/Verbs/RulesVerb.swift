@@ -91,7 +91,8 @@ struct RulesVerb: AsyncParsableCommand {
                 throw CommandError.badWord(
                     rule,
                     flag: "RULE",
-                    allowed: Spelling.nearest(to: rule, in: all.map(\.id)).map { [$0] } ?? all.map(\.id)
+                    allowed: Spelling.nearest(to: rule, in: all.map(\.id)).map { [$0] }
+                        ?? all.map(\.id)
                 )
             }
             try session.print(
