@@ -44,10 +44,8 @@ package struct OverviewTable: Hashable, Sendable, Encodable {
         var rows: [Row] = []
         for answer in answers {
             let row = Row(answer, byID: byID, picture: picture, names: names)
-            if let same = rows.firstIndex(where: { $0.saysTheSame(as: row) }) {
-                rows[same].buyers += row.buyers
-                rows[same].buyerNames += row.buyerNames
-                rows[same].decisions += row.decisions
+            if let same = rows.firstIndex(where: { $0.words == row.words }) {
+                rows[same].join(row)
             } else {
                 rows.append(row)
             }
@@ -128,8 +126,20 @@ extension OverviewTable.Row {
         return "not known"
     }
 
-    fileprivate func saysTheSame(as other: OverviewTable.Row) -> Bool {
-        gates == other.gates && quantity == other.quantity && contrary == other.contrary
-            && verdict == other.verdict && changed == other.changed
+    /// What the row says, whoever the buyer is and whichever statements say it.
+    fileprivate var words: [String] {
+        gates.map(\.inWords) + gates.map(\.verdict.rawValue)
+            + [quantity, contrary.map(\.raw).joined(separator: " "), changed?.description ?? ""]
+    }
+
+    /// Takes in a row that says the same of another buyer.
+    fileprivate mutating func join(_ row: OverviewTable.Row) {
+        buyers += row.buyers
+        buyerNames += row.buyerNames
+        decisions += row.decisions
+        for index in gates.indices {
+            let known = Set(gates[index].statements)
+            gates[index].statements += row.gates[index].statements.filter { !known.contains($0) }
+        }
     }
 }

@@ -114,12 +114,9 @@ struct ReadVerb: AsyncParsableCommand {
             headers: StatementList.headers,
             rows: readings.flatMap { StatementList($0.statements, in: $0, ids: ids).rows }
         )
-        let hints =
-            globals.dryRun
-            ? []
-            : [
-                "Next: proviso statement accept --all --document \(ids[readings.first.map(\.document.id)?.raw ?? ""]) --reason \"read against the text\""
-            ]
+        let hints = recorded.filter(\.isNew).map { report in
+            "Next: proviso statement accept --all --document \(ids[report.reading.document.id]) --reason \"read against the text\""
+        }
         if readings.count == 1, let only = readings.first {
             return Presentation(json: only, table: table, hints: hints, text: text)
         }
