@@ -28,7 +28,7 @@ test: setup
 	@$(BUILD) --build-tests
 	@$(SWIFT) test --skip-build
 
-check: setup lint test
+check: setup lint docs test
 
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel $(FORMATTED)
@@ -42,6 +42,7 @@ bench: setup
 	@$$($(SWIFT) build -c release --show-bin-path)/proviso-bench
 
 docs: setup
+	@mkdir -p .build/docs
 	@for module in Model Reader Ledger Regimes Decision; do \
 		echo "Proviso$$module" >&2; \
 		$(SWIFT) package --allow-writing-to-directory .build/docs generate-documentation \

@@ -10,14 +10,19 @@ fail() {
     exit 78
 }
 
+case $(uname -s) in
+Darwin) get_swift="brew install swiftly && swiftly init" ;;
+*) get_swift="install Swift $minimum or later from https://www.swift.org/install" ;;
+esac
+
 command -v "$swift" >/dev/null 2>&1 || fail no-swift "there is no Swift compiler here" \
-    "\`$swift\` is not in PATH" "install Swift $minimum or later from https://www.swift.org/install"
+    "\`$swift\` is not in PATH" "$get_swift"
 
 have=$("$swift" --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1)
 older=$(printf '%s\n%s\n' "$have" "$minimum" | sort -t . -k 1,1n -k 2,2n | head -n 1)
 [ -n "$have" ] && { [ "$older" = "$minimum" ] || [ "$have" = "$minimum" ]; } ||
     fail old-swift "Swift ${have:-of unknown version} is too old" \
-        "the project uses features of Swift $minimum" "install Swift $minimum or later"
+        "the project uses features of Swift $minimum" "$get_swift"
 
 case $(uname -s) in
 Darwin)

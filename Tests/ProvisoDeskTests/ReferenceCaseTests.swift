@@ -173,4 +173,41 @@ import Testing
             try await desk.explain("dec_0000")
         }
     }
+
+    @Test func `every line of the brief rests on words at their bytes`() async throws {
+        let desk = try await desk()
+        let brief = try await desk.brief(nil, from: .analyst, issuer: "test")
+        #expect((3...6).contains(brief.keyMoments.count))
+        for line in brief.keyMoments + brief.sections.flatMap(\.lines) + brief.contraryAndSilent {
+            #expect(!line.statements.isEmpty, "\(line.text)")
+        }
+        let cited = Set(brief.lines.flatMap(\.statements))
+        let words = brief.sources.flatMap(\.words)
+        #expect(cited.isSubset(of: words.map(\.statement)))
+        for source in brief.sources {
+            let stored = try #require(try await desk.ledger.document(source.document.id))
+            for words in source.words {
+                let bytes = stored.bytes[words.span.utf8]
+                #expect(String(decoding: bytes, as: UTF8.self) == words.span.text)
+            }
+        }
+    }
+
+    @Test func `a report that repeats another word for word is one source, not two`() async throws {
+        let desk = try await desk()
+        let before = try await desk.brief(nil, from: .analyst, issuer: "test")
+        let documents = try await desk.everything().documents.values
+        let last = try #require(documents.max { $0.published < $1.published })
+        let stored = try #require(try await desk.ledger.document(last.id))
+        let meta = ReportMeta(outlet: "Another Outlet", published: "2026-01-31", lang: "en")
+        let again = try await desk.record(
+            Report(name: "again.txt", bytes: stored.bytes, meta: meta)
+        )
+        #expect(again.isNew)
+        let after = try await desk.brief(nil, from: .analyst, issuer: "test")
+        #expect(after.keyMoments.count == before.keyMoments.count)
+        #expect(
+            after.keyMoments.contains { $0.text.contains("told in 2 documents, one source chain") }
+        )
+    }
 }

@@ -26,10 +26,9 @@ extension Verification {
             lines += broken.findings.map { finding in
                 finding.entry.map { "entry \($0): \(finding.what)" } ?? finding.what
             }
-            if !broken.unproven.isEmpty {
-                lines.append(
-                    "unproven from entry \(broken.unproven.lowerBound) on, up to \(broken.unproven.upperBound - 1), of \(broken.entries) entries"
-                )
+            if let first = broken.unproven.first, let last = broken.unproven.last {
+                let which = first == last ? "entry \(first)" : "entries \(first) to \(last)"
+                lines.append("unproven: \(which), of \(broken.entries)")
             }
             return lines
         }
