@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import ProvisoCommands
 import ProvisoLedger
@@ -35,19 +34,7 @@ func write(_ bytes: [UInt8], to handle: FileHandle) throws {
 // A reader that stops early, such as `head`, must not kill the program in the middle of its work.
 signal(SIGPIPE, SIG_IGN)
 
-// Every step is kept whole or not at all, so the program may stop between any two instructions.
-signal(SIGINT, SIG_IGN)
-let interruption = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-interruption.setEventHandler {
-    let words = """
-        interrupted: every document reported as kept is stored whole, the others not at all
-        to go on: run the same command again; what is stored already is not stored twice
-
-        """
-    try? FileHandle.standardError.write(contentsOf: Data(words.utf8))
-    exit(130)
-}
-interruption.resume()
+let interruption = Interruption.watch()
 
 let surroundings = Surroundings(
     driver: SQLiteDriver(),

@@ -54,11 +54,14 @@ import Testing
     @Test func `everything that prints JSON prints one value that parses`() throws {
         try ProgramRun.inFolder { folder in
             try ProgramRun.referenceCase(in: folder)
+            try "China has approved imports of the H200 by Alibaba, two people said."
+                .write(to: folder.appending(path: "r.txt"), atomically: true, encoding: .utf8)
             let verbs = [
                 ["status"], Self.decide, ["timeline"], ["brief"], ["source", "list"],
                 ["statement", "list"], ["rules", "list"], ["rules", "show", "catalogue"],
                 ["verify"],
                 ["log"], ["version"], ["doctor"], ["completions", "bash"],
+                ["read", "r.txt", "-n", "--outlet", "Wire", "--published", "2026-01-30"],
             ]
             for verb in verbs {
                 let run = try ProgramRun(verb + ["--json", "-q"], in: folder)
@@ -100,6 +103,40 @@ import Testing
             let csv = try ProgramRun(["source", "list", "--format", "csv"], in: folder).out
             #expect(csv.contains("'=HYPERLINK"))
             #expect(!csv.contains(",=HYPERLINK") && !csv.contains(",\"=HYPERLINK"))
+        }
+    }
+
+    @Test func `the completion script loads and knows the commands`() throws {
+        try ProgramRun.inFolder { folder in
+            let script = """
+                source <("$PROVISO" completions bash) && complete -p proviso
+                """
+            let run = try ProgramRun(script: script, in: folder)
+            #expect(run.status == 0, "\(run.error)")
+            #expect(run.out.contains("proviso"))
+            let fish = try ProgramRun(["completions", "fish"], in: folder).out
+            #expect(fish.contains("decide") && fish.contains("statement"))
+        }
+    }
+
+    @Test func `an interrupted read says what is stored and exits with 130`() throws {
+        try ProgramRun.inFolder { folder in
+            try #require(try ProgramRun(["init"], in: folder).status == 0)
+            try String(
+                repeating: "China has approved imports by Alibaba, two people said.\n",
+                count: 60_000
+            )
+            .write(to: folder.appending(path: "long.txt"), atomically: true, encoding: .utf8)
+            let script = """
+                set -m
+                "$PROVISO" read long.txt --outlet Wire --published 2026-01-30 >/dev/null & program=$!
+                sleep 1.5; kill -INT $program; wait $program
+                """
+            let run = try ProgramRun(script: script, in: folder)
+            #expect(run.status == 130, "\(run.error)")
+            #expect(run.error.contains("run the same command again"))
+            #expect(try ProgramRun(["verify"], in: folder).status == 0)
+            #expect(try ProgramRun(["source", "list", "--plain"], in: folder).out.isEmpty)
         }
     }
 }
