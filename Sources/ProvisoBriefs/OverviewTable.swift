@@ -30,7 +30,8 @@ package struct OverviewTable: Hashable, Sendable, Encodable {
 
         package var inWords: String {
             guard let basis else { return state.rawValue }
-            return state.rawValue + ", as reported, \(basis)"
+            let reported = basis == "D" || basis == "O" ? "" : ", as reported"
+            return state.rawValue + "\(reported), \(basis)"
                 + (isBelowFloor ? "; below the floor" : "")
         }
     }

@@ -118,9 +118,10 @@ package struct DecisionText: Sendable {
             standing.statements.compactMap { held[$0] }.max { $0.grade < $1.grade }
             .map(BasisWords.code) ?? ""
         let floor = standing.isBelowFloor ? "; below the floor" : ""
+        let reported = (standing.grade ?? .alleged) >= .official ? "" : ", as reported"
         var out = item(
             standing.isBelowFloor ? .belowFloor : .note,
-            "on file: \(standing.state.rawValue), as reported\(floor)  \(basis)",
+            "on file: \(standing.state.rawValue)\(reported)\(floor)  \(basis)",
             standing.statements
         )
         if !standing.contrary.isEmpty {

@@ -88,7 +88,7 @@ package enum CommandError: ExplainedError, Hashable {
         case .badWord(_, _, let allowed): "allowed are \(allowed.joined(separator: ", "))"
         case .ambiguousQuantity:
             "a point divides thousands in one country and decimals in another"
-        case .badQuantity: "units are counted in whole numbers, from 1 up"
+        case .badQuantity: "units are counted in whole numbers, from 1 up to \(Int.max.grouped)"
         case .badPlace: "places are two letters of ISO 3166-1"
         case .badWidth: "a width is a number of columns, at least 40"
         case .noFile: "nothing was found under that name"

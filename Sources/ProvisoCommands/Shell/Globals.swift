@@ -144,6 +144,11 @@ enum Parsed {
         if areGroups, let number = Int(groups.joined()), number > 0 { return number }
         let digitsAndMarks = text.allSatisfy { $0.isASCII && ($0.isNumber || ".,' ".contains($0)) }
         guard digitsAndMarks, text.contains(where: \.isNumber) else { throw .badQuantity(text) }
-        throw Int(text) == nil ? .ambiguousQuantity(text) : .badQuantity(text)
+        // Only groups of three could mean thousands; anything else is no number of units.
+        let parts = text.split(whereSeparator: { ".,' ".contains($0) })
+        let couldBeThousands =
+            parts.count > 1 && parts.dropFirst().allSatisfy { $0.count == 3 }
+            && Int(parts.joined()) != nil
+        throw couldBeThousands ? .ambiguousQuantity(text) : .badQuantity(text)
     }
 }

@@ -123,11 +123,11 @@ extension Weighing {
             else { continue }
             used.append(held)
             // Who shares a quota may be left with none of it: no share is ever made up.
-            least = max(least, reported.pool.isEmpty ? bounds.least : 0)
+            least = max(least, isShared(held.statement) ? 0 : bounds.least)
             most = [most, bounds.most].compactMap { $0 }.min()
         }
         var reading = FactReading(value: .unknown, statements: used.map(\.statement.id))
-        reading.bound = used.first?.statement.quantity.map(Weighing.words)
+        reading.bound = used.first.flatMap { words(for: $0.statement) }
         guard let bounds = QuantityBounds(least: least, most: most) else {
             reading.why = .conflict
             return reading
@@ -138,13 +138,23 @@ extension Weighing {
     }
 
     /// `jointly more than 400,000, split not known`.
-    private static func words(_ reported: ReportedQuantity) -> String {
+    private func words(for statement: Statement) -> String? {
+        guard let reported = statement.quantity else { return nil }
         let isMore = reported.isMinOpen && reported.max == nil && !reported.isApproximate
         let amount = reported.bounds.map { bounds in
             isMore ? "more than \((bounds.least - 1).grouped)" : bounds.description
         }
         let text = amount ?? "not known"
-        return reported.pool.isEmpty ? text : "jointly \(text), split not known"
+        guard isShared(statement) else { return text }
+        return reported.pool.isEmpty
+            ? "\(text) for several buyers, split not known" : "jointly \(text), split not known"
+    }
+
+    /// One figure told of several buyers is nobody's own, whether the words say "jointly" or not.
+    private func isShared(_ statement: Statement) -> Bool {
+        let buyers = Set(statement.subject + statement.counterparty)
+            .subtracting([bearing.question.seller])
+        return statement.quantity?.pool.isEmpty == false || buyers.count > 1
     }
 }
 

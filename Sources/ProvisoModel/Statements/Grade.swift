@@ -77,7 +77,8 @@ extension Grade {
         entities: [EntityID: Entity]
     ) -> Grade {
         switch document.genre {
-        case .instrument: .instrument
+        // A newspaper's page is a report, whatever it was handed in as.
+        case .instrument: isNews(document.publisher, entities) ? .outlet : .instrument
         case .report: .outlet
         case .company: .named
         case .notice:
@@ -99,6 +100,13 @@ extension Grade {
         case .person, .organisation, .document, .group:
             return isCompetent(step.source, statement, entities) ? .official : .named
         }
+    }
+
+    private static func isNews(
+        _ publisher: EntityID?,
+        _ entities: [EntityID: Entity]
+    ) -> Bool {
+        publisher.flatMap { entities[$0]?.kind } == .outlet
     }
 
     private static func isAuthority(

@@ -16,7 +16,13 @@ struct KnownWords: Sendable {
     let cent: Int32
     let close: Int32
     let colon: Int32
+    let accuse: Int32
+    let except: Int32
+    let excluding: Int32
+    let allege: Int32
     let comma: Int32
+    let questionMark: Int32
+    let wouldModal: Int32
     let dollar: Int32
     let during: Int32
     let each: Int32
@@ -93,7 +99,13 @@ struct KnownWords: Sendable {
         cent = number("cent")
         close = number(")")
         colon = number(":")
+        accuse = number("accuse")
+        except = number("except")
+        excluding = number("excluding")
+        allege = number("allege")
         comma = number(",")
+        questionMark = number("?")
+        wouldModal = number("would")
         dollar = number("$")
         during = number("during")
         each = number("each")

@@ -18,7 +18,7 @@ struct WordClass: OptionSet, Sendable {
         "reexport-word", "more", "less", "approximately", "unit-noun",
         "abbreviation", "sentence-starter", "past", "present", "future", "period",
         "company-suffix", "common-acronym", "phrasal-over", "hypothetical", "charge-noun",
-        "time-noun",
+        "time-noun", "unreal",
     ]
 
     private init(_ name: String) {
@@ -89,5 +89,6 @@ struct WordClass: OptionSet, Sendable {
     static let phrasalOver = WordClass("phrasal-over")
     static let timeNoun = WordClass("time-noun")
     static let hypothetical = WordClass("hypothetical")
+    static let unreal = WordClass("unreal")
     static let chargeNoun = WordClass("charge-noun")
 }

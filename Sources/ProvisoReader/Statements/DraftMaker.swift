@@ -43,11 +43,7 @@ struct DraftMaker {
         guard !match.group.isPurpose || !isAct(frame.claim),
             !(match.group.isAble && frame.claim.kind == "transaction")
         else { return nil }
-        // "If Tokyo approves", "until it has approved": nothing has been done.
-        let lead = clause.range.lowerBound..<max(clause.range.lowerBound + 1, match.head)
-        guard !isAct(frame.claim) || !lead.contains(where: { s.has($0, .hypothetical) }) else {
-            return nil
-        }
+        guard !isAct(frame.claim) || isDone(match, clause, s) else { return nil }
         func fill(_ regions: [Frame.Region], _ role: ArgumentFinder.Role) -> [Int] {
             arguments.fill(regions, role, match, clause, content, s)
         }
@@ -94,7 +90,37 @@ struct DraftMaker {
         }
         draft.condition = frame.condition ?? conditionHint(frame, clause, s)
         draft.pointsBack = pointsBack(clause, s)
+        keepAccusation(before: match.head, s, &draft)
         return draft
+    }
+
+    /// Whether the sentence says that something was done at all.
+    ///
+    /// "If Tokyo approves", "it is false that Tokyo approved", "has Tokyo approved it?", "would have
+    /// approved" and "approved all but one" leave open, or deny, what the verb names.
+    private func isDone(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Bool {
+        let lead = clause.range.lowerBound..<max(clause.range.lowerBound + 1, match.head)
+        let isOpen = lead.contains { s.has($0, .hypothetical) }
+        let isUnreal = (0..<match.head).contains { s.has($0, .unreal) }
+        let isAsked = (max(0, s.count - 2)..<s.count).contains { s.is($0, known.questionMark) }
+        let isMissed = (max(0, match.head - 3)..<match.head).contains {
+            s.is($0, known.wouldModal) && s.has($0 + 1, .have)
+        }
+        let leavesOut = (match.head..<s.count).contains {
+            s.is($0, known.except) || s.is($0, known.excluding)
+        }
+        return !isOpen && !isUnreal && !isAsked && !isMissed && !leavesOut
+    }
+
+    // Whoever the accuser is, an accusation never turns into the plain word of the one who tells it.
+    private func keepAccusation(before head: Int, _ s: Sentence, _ draft: inout Draft) {
+        let isAccused = (0..<head).contains {
+            s.bases[$0] == known.allege || s.bases[$0] == known.accuse
+        }
+        guard isAccused, !draft.chain.contains(where: { $0.cue == .alleged }) else { return }
+        draft.chain.append(
+            AttributionStep(source: nil, role: .unnamed, isNamed: false, cue: .alleged)
+        )
     }
 
     /// "Reluctance to approve", "asked it to block": what is wanted is no act.
