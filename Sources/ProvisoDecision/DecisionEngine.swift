@@ -20,14 +20,17 @@ public struct DecisionEngine: Sendable {
     }
 
     private func check(_ question: Question) throws(DecisionError) {
-        guard !rules.catalogue.chips(for: question.item).isEmpty else {
+        let isDescribed = question.trade.item != .nothing
+        guard isDescribed || !rules.catalogue.chips(for: question.item).isEmpty else {
             throw .unknownItem(
                 question.item,
                 nearest: rules.catalogue.nearest(question.item.raw)
             )
         }
         guard question.quantity > 0 else { throw .noUnits(question.quantity) }
-        guard question.from != question.to else { throw .samePlace(question.from) }
+        guard question.from != question.to || question.from != .unitedStates else {
+            throw .samePlace(question.from)
+        }
         guard question.seller != question.buyer else { throw .sameParty(question.seller) }
     }
 
@@ -55,11 +58,15 @@ public struct DecisionEngine: Sendable {
     /// Every gate a pack decides for the question, read and evaluated.
     func cases(_ question: Question, _ picture: Picture) -> [GateCase] {
         rules.packs.flatMap { pack in
-            let asked = PackEvaluation(
+            let law = AppliedLaw(
                 pack: pack,
                 groups: rules.countryGroups,
                 on: question.on,
                 knownAt: question.known,
+                profile: question.profile
+            )
+            let asked = PackEvaluation(
+                law: law,
                 values: question.values(for: pack, rules.catalogue)
             )
             return pack.draft.gates.filter { asked.truth(of: $0.when) == .holds }.map {

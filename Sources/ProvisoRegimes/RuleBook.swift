@@ -1,15 +1,44 @@
 import Foundation
+public import ProvisoModel
 
 /// Every rule pack, the chips and the country groups a decision is made with.
 public struct RuleBook: Sendable {
     public let packs: [RulePack]
     public let catalogue: ChipCatalogue
     public let countryGroups: CountryGroups
+    /// Entries of restricted-party lists that are known here; no list is here in full.
+    public let listings: [Listing]
 
-    public init(packs: [RulePack], catalogue: ChipCatalogue, countryGroups: CountryGroups) {
+    public init(
+        packs: [RulePack],
+        catalogue: ChipCatalogue,
+        countryGroups: CountryGroups,
+        listings: [Listing]
+    ) {
         self.packs = packs
         self.catalogue = catalogue
         self.countryGroups = countryGroups
+        self.listings = listings
+    }
+
+    /// The same law with further list entries beside those known here.
+    public func adding(_ more: [Listing]) -> RuleBook {
+        RuleBook(
+            packs: packs,
+            catalogue: catalogue,
+            countryGroups: countryGroups,
+            listings: listings + more
+        )
+    }
+
+    /// The same with other packs.
+    public func replacing(_ packs: [RulePack]) -> RuleBook {
+        RuleBook(
+            packs: packs,
+            catalogue: catalogue,
+            countryGroups: countryGroups,
+            listings: listings
+        )
     }
 
     /// The packs in the order their gates are printed, export side first.
@@ -17,6 +46,7 @@ public struct RuleBook: Sendable {
         "Packs/us-ear/advanced-chips.yaml", "Packs/cn-import/chip-approval.yaml",
     ]
     package static let groupsFile = "Packs/us-ear/country-groups.yaml"
+    package static let listingsFile = "Packs/us-ear/listed-parties.yaml"
     package static let catalogueFile = "Catalogue/chips.csv"
 
     /// The rules the project ships, checked for structure; `RulePackCheck.run` checks their examples too.
@@ -30,7 +60,13 @@ public struct RuleBook: Sendable {
             try text(of: catalogueFile),
             file: catalogueFile
         )
-        return RuleBook(packs: packs, catalogue: catalogue, countryGroups: groups)
+        let listings = try ListingsParser.parse(try text(of: listingsFile), file: listingsFile)
+        return RuleBook(
+            packs: packs,
+            catalogue: catalogue,
+            countryGroups: groups,
+            listings: listings
+        )
     }
 
     /// The packs the project ships, as they were read and before any check.

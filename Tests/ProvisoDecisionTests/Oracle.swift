@@ -1,6 +1,7 @@
 import Foundation
 import ProvisoModel
 import ProvisoRegimes
+import ProvisoTesting
 
 @testable import ProvisoDecision
 
@@ -11,7 +12,7 @@ struct Oracle {
         case truth(Bool)
         case figure(Decimal)
         case units(Int)
-        case place(Place)
+        case places([Place])
         case names(Set<String>)
     }
 
@@ -83,8 +84,7 @@ struct Oracle {
                     if let other = one.pack.rule(leaf.subject) {
                         visit(other)
                     } else {
-                        found.insert(leaf.subject)
-                        if case .compares(_, .fact(let limit)) = leaf.test { found.insert(limit) }
+                        found.formUnion(leaf.names)
                     }
                 }
             }
@@ -107,9 +107,10 @@ struct Oracle {
         case .number(let bounds):
             bounds.least == bounds.most ? bounds.least.map(Definite.figure) : nil
         case .units(let units): units.least == units.most ? .units(units.least) : nil
-        case .place(let place): .place(place)
+        case .place(let place): .places([place])
+        case .places(let places, isComplete: true): .places(places)
         case .names(let names): .names(names)
-        case .truth(.unknown), .unknown: nil
+        case .truth(.unknown), .places, .unknown: nil
         }
     }
 
@@ -130,8 +131,17 @@ struct Oracle {
             return Set(ends.filter { $0 >= bounds.least && $0 <= bounds.most ?? .max }).sorted()
                 .map(Definite.units)
         case .number: return figures(for: fact).map(Definite.figure)
-        case .place, .name: return []
+        case .place: return places(for: fact).map(Definite.places)
+        case .name: return []
         }
+    }
+
+    /// What is known of the places, alone and with one of each further kind beside it.
+    private func places(for fact: Fact) -> [[Place]] {
+        var known: [Place] = []
+        if case .places(let places, _) = one.readings[fact.id]?.value { known = places }
+        let more = ["US", "CN", "MO", "VN", "AE", "MY"].map { known + [Place.literal($0)] }
+        return known.isEmpty ? more : [known] + more
     }
 
     /// The figures at which some rule turns, one step to either side of them, and the ends of the range.
@@ -142,7 +152,7 @@ struct Oracle {
         var found: Set<Decimal> = [0, 1_000_000]
         for rule in one.pack.draft.rules {
             for (leaf, _) in rule.wordings.flatMap(\.clause.leaves)
-            where leaf.subject == fact.id {
+            where leaf.names.contains(fact.id) {
                 if case .compares(_, .figure(let figure)) = leaf.test {
                     found.formUnion([figure - step, figure, figure + step])
                 }
@@ -168,6 +178,7 @@ struct Oracle {
     private func holds(_ clause: Clause, _ values: [String: Definite]) -> Bool {
         switch clause {
         case .always: true
+        case .unconfirmed: true
         case .all(let parts): parts.allSatisfy { holds($0, values) }
         case .any(let parts): parts.contains { holds($0, values) }
         case .isFalse(let part): !holds(part, values)
@@ -182,28 +193,44 @@ struct Oracle {
         }
         switch (leaf.test, values[leaf.subject]) {
         case (.holds, .truth(let truth)?): return truth
-        case (.isNamed(let name), .place(let place)?): return place.code == name
+        case (.isNamed(let name), .places(let places)?):
+            return places.contains { $0.code == name }
         case (.isNamed(let name), .names(let names)?): return names.contains(name)
-        case (.isIn(let groups), .place(let place)?):
-            let counted = one.pack.draft.countsAs[place] ?? place
-            return groups.contains { group in
-                one.evaluation.groups.holds(
-                    counted,
-                    in: group,
-                    on: one.question.on,
-                    knownAt: one.question.known
-                )
-                    == .holds
+        case (.isIn(let groups), .places(let places)?):
+            return places.contains { one.evaluation.law.holds($0, inAnyOf: groups) == .holds }
+        case (.compares(let comparison, let operand), _):
+            let sum = leaf.names.dropLast(operand.isShare ? 1 : 0).map { figure($0, values) }
+                .reduce(0, +)
+            let limit =
+                switch operand {
+                case .figure(let figure): figure
+                case .share(let percent, of: let fact): figure(fact, values) * percent / 100
+                }
+            return switch comparison {
+            case .less: sum < limit
+            case .atMost: sum <= limit
+            case .more: sum > limit
+            case .atLeast: sum >= limit
             }
-        case (.compares(.less, .figure(let limit)), .figure(let figure)?): return figure < limit
-        case (.compares(.atMost, .figure(let limit)), .figure(let figure)?): return figure <= limit
-        case (.compares(.more, .figure(let limit)), .figure(let figure)?): return figure > limit
-        case (.compares(.atLeast, .figure(let limit)), .figure(let figure)?): return figure >= limit
-        case (.compares(.atMost, .fact(let limit)), .units(let units)?):
-            guard case .units(let most)? = values[limit] else { return false }
-            return units <= most
         default: return false
         }
+    }
+}
+
+extension Oracle {
+    private func figure(_ fact: String, _ values: [String: Definite]) -> Decimal {
+        switch values[fact] {
+        case .figure(let figure): figure
+        case .units(let units): Decimal(units)
+        case .truth, .places, .names, nil: 0
+        }
+    }
+}
+
+extension Leaf.Operand {
+    fileprivate var isShare: Bool {
+        if case .share = self { return true }
+        return false
     }
 }
 

@@ -41,7 +41,7 @@ import Testing
             old: "weight >= 100",
             new: "weight is heavy",
             code: "regimes.unlike-types",
-            line: 28
+            line: 29
         ),
         Spoiling(
             name: "a place compared with a figure",
@@ -69,7 +69,7 @@ import Testing
             old: "weight >= 100",
             new: "height >= 100",
             code: "regimes.undefined-name",
-            line: 28
+            line: 29
         ),
         Spoiling(
             name: "a rule that rests on itself",
@@ -83,49 +83,49 @@ import Testing
             old: "to: 2026-06-01",
             new: "to: 2026-06-02",
             code: "regimes.overlapping-wordings",
-            line: 29
+            line: 30
         ),
         Spoiling(
             name: "an earlier wording without an end",
             old: "        to: 2026-06-01\n",
             new: "",
             code: "regimes.overlapping-wordings",
-            line: 28
+            line: 29
         ),
         Spoiling(
             name: "a point that counts both ways",
             old: "        when: permit",
             new: "        any: [permit, permit is false]",
             code: "regimes.both-directions",
-            line: 42
+            line: 45
         ),
         Spoiling(
             name: "a leaf no example decides",
             old: "        when: permit",
             new: "        any: [permit, weight > 9000]",
             code: "regimes.undecided-leaf",
-            line: 42
+            line: 45
         ),
         Spoiling(
             name: "a limit without an example at its edge",
             old: "{weight: \"100\", permit",
             new: "{weight: \"101\", permit",
             code: "regimes.undecided-leaf",
-            line: 28
+            line: 29
         ),
         Spoiling(
             name: "an example the rules contradict",
             old: "expect: {heavy: holds, gate: fails}",
             new: "expect: {heavy: fails, gate: fails}",
             code: "regimes.example-fails",
-            line: 45
+            line: 48
         ),
         Spoiling(
             name: "a rule declared twice",
             old: "  - id: permitted",
             new: "  - id: heavy",
             code: "regimes.duplicate-id",
-            line: 34
+            line: 36
         ),
         Spoiling(
             name: "a fact declared twice",
@@ -143,10 +143,10 @@ import Testing
         ),
         Spoiling(
             name: "a status that is none",
-            old: "        status: in force\n        cites: {law: Act 2}",
-            new: "        status: active\n        cites: {law: Act 2}",
+            old: "        status: in force\n        knowledge: text\n        cites: {law: Act 2}",
+            new: "        status: active\n        knowledge: text\n        cites: {law: Act 2}",
             code: "regimes.wrong-value",
-            line: 31
+            line: 32
         ),
         Spoiling(
             name: "a predicate that is none",
@@ -167,7 +167,7 @@ import Testing
             old: "        when: permit",
             new: "        all: []",
             code: "regimes.wrong-shape",
-            line: 38
+            line: 40
         ),
         Spoiling(
             name: "text that is not YAML",

@@ -31,11 +31,13 @@ enum SmallPack {
               - from: 2026-01-01
                 to: 2026-06-01
                 status: in force
+                knowledge: text
                 cites: {law: Act 1}
                 when: weight >= 100
               - from: 2026-06-01
                 published: 2026-05-01
                 status: in force
+                knowledge: text
                 cites: {law: Act 2}
                 when: weight > 90
           - id: permitted
@@ -44,6 +46,7 @@ enum SmallPack {
             wordings:
               - from: 2026-01-01
                 status: in force
+                knowledge: text
                 cites: {law: Act 1}
                 unless: heavy is false
                 when: permit

@@ -35,7 +35,9 @@ extension GateCase {
 
     private func reason(_ point: Fact, _ rule: Rule) -> Reason {
         let reading = readings[point.id] ?? FactReading(value: .unknown)
-        let own = pointTruth(point, reading)
+        let own =
+            requirements.leaf(on: point, under: rule).map { evaluation.truth(of: $0) }
+            ?? .unknown
         let truth = requirements.truth(of: rule, asFarAs: point, taken: own)
         return Reason(
             fact: name(point.id),
@@ -50,15 +52,6 @@ extension GateCase {
             settledBy: settler(of: point),
             bound: reading.bound
         )
-    }
-
-    /// A flag's own truth; for a limit, whether the order fits.
-    private func pointTruth(_ point: Fact, _ reading: FactReading) -> Truth {
-        switch reading.value {
-        case .truth(let truth): truth
-        case .units(let limit): QuantityBounds.exactly(question.quantity).fits(into: limit)
-        case .number, .place, .names, .unknown: .unknown
-        }
     }
 
     private func why(
@@ -92,7 +85,8 @@ extension GateCase {
             for (leaf, _) in wording.clause.leaves {
                 if let other = pack.rule(leaf.subject) {
                     if evaluation.truth(ofRule: other.id) == .unknown { collect(other, &whys) }
-                } else if let fact = pack.fact(leaf.subject), !fact.isChangeable,
+                } else if let fact = pack.fact(leaf.subject),
+                    evaluation.changeableFact(of: leaf) == nil,
                     evaluation.truth(of: leaf) == .unknown
                 {
                     whys.append(fact.source.isFigure ? .figureNotPublished : .nobodyStatedIt)

@@ -23,8 +23,15 @@ struct GateCase {
         rules: RuleBook
     ) {
         self.declaration = declaration
-        self.pack = pack
         self.question = question
+        let license = HeldLicense(
+            for: question,
+            at: declaration.gate,
+            in: picture,
+            rules.catalogue
+        )
+        let pack = license.map { pack.asking($0.license.conditions) } ?? pack
+        self.pack = pack
         let bearing = Bearing(
             question: question,
             picture: picture,
@@ -37,16 +44,19 @@ struct GateCase {
         readings = FactReader(
             question: question,
             pack: pack,
-            catalogue: rules.catalogue,
-            weighing: weighing
+            rules: rules,
+            picture: picture,
+            weighing: weighing,
+            license: license
         ).readings()
-        evaluation = PackEvaluation(
+        let law = AppliedLaw(
             pack: pack,
             groups: rules.countryGroups,
             on: question.on,
             knownAt: question.known,
-            values: readings.mapValues(\.value)
+            profile: question.profile
         )
+        evaluation = PackEvaluation(law: law, values: readings.mapValues(\.value))
         requirements = Requirements(evaluation: evaluation)
         let points = requirements.rules.flatMap(requirements.points)
         order = Dictionary(

@@ -19,15 +19,10 @@ struct Requirements {
 
     init(evaluation: PackEvaluation) {
         self.evaluation = evaluation
-        var rules: [Rule] = []
-        var clauses: [String: Clause] = [:]
-        for rule in evaluation.pack.draft.rules {
-            let standing = evaluation.standing(of: rule)
-            if case .applies(let wording) = standing { clauses[rule.id] = wording.clause }
-            if rule.kind == .requirement, standing != .silent { rules.append(rule) }
+        clauses = evaluation.law.clauses
+        rules = evaluation.pack.draft.rules.filter {
+            $0.kind == .requirement && evaluation.law.clauses[$0.id] != nil
         }
-        self.rules = rules
-        self.clauses = clauses
         for rule in evaluation.pack.restingOrder {
             guard let clause = clauses[rule.id] else { continue }
             var seen: Set<String> = []
@@ -41,12 +36,32 @@ struct Requirements {
 
     func points(of rule: Rule) -> [Fact] { points[rule.id] ?? [] }
 
+    /// The first test under a rule that turns on the point.
+    func leaf(on point: Fact, under rule: Rule) -> Leaf? {
+        clauses[rule.id].flatMap { leaf(on: point, in: $0) }
+    }
+
+    private func leaf(on point: Fact, in clause: Clause) -> Leaf? {
+        switch clause {
+        case .always, .unconfirmed: nil
+        case .leaf(let leaf):
+            if let rule = pack.rule(leaf.subject) {
+                self.leaf(on: point, under: rule)
+            } else {
+                evaluation.changeableFact(of: leaf)?.id == point.id ? leaf : nil
+            }
+        case .all(let parts), .any(let parts):
+            parts.lazy.compactMap { self.leaf(on: point, in: $0) }.first
+        case .isFalse(let part): leaf(on: point, in: part)
+        }
+    }
+
     private func points(under clause: Clause) -> [Fact] {
         switch clause {
-        case .always: return []
+        case .always, .unconfirmed: return []
         case .leaf(let leaf):
             if let known = points[leaf.subject] { return known }
-            return pack.changeableFact(of: leaf).map { [$0] } ?? []
+            return evaluation.changeableFact(of: leaf).map { [$0] } ?? []
         case .all(let parts), .any(let parts): return parts.flatMap { points(under: $0) }
         case .isFalse(let part): return points(under: part)
         }
@@ -64,12 +79,14 @@ struct Requirements {
     private func truth(of clause: Clause, _ point: String, _ taken: Truth) -> Truth {
         switch clause {
         case .always: .holds
+        case .unconfirmed: .unknown
         case .leaf(let leaf):
             if let rule = pack.rule(leaf.subject) {
                 self.clause(of: rule).map { truth(of: $0, point, taken) }
                     ?? evaluation.truth(ofRule: rule.id)
             } else {
-                pack.changeableFact(of: leaf)?.id == point ? taken : evaluation.truth(of: leaf)
+                evaluation.changeableFact(of: leaf)?.id == point
+                    ? taken : evaluation.truth(of: leaf)
             }
         case .all(let parts):
             parts.reduce(.holds) { $0 && part($1, point, taken, aside: .holds) }
@@ -97,9 +114,10 @@ struct Requirements {
     private func extremes(of clause: Clause) -> Extremes {
         switch clause {
         case .always: return (.holds, .holds)
+        case .unconfirmed: return (.unknown, .unknown)
         case .leaf(let leaf):
             if let known = extremes[leaf.subject] { return known }
-            if pack.changeableFact(of: leaf) != nil { return (.fails, .holds) }
+            if evaluation.changeableFact(of: leaf) != nil { return (.fails, .holds) }
             let fixed = evaluation.truth(of: leaf)
             return (fixed, fixed)
         case .all(let parts):

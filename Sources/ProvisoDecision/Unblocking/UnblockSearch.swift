@@ -48,12 +48,12 @@ struct UnblockSearch {
         let one = cases[index]
         if one.evaluation.truth(of: clause) == direction { return [[]] }
         switch clause {
-        case .always: return []
+        case .always, .unconfirmed: return []
         case .leaf(let leaf):
             if let rule = one.pack.rule(leaf.subject) {
                 return sets(of: rule, at: index, direction: direction)
             }
-            guard let fact = one.pack.changeableFact(of: leaf) else { return [] }
+            guard let fact = one.evaluation.changeableFact(of: leaf) else { return [] }
             return [
                 [
                     Point(

@@ -1,64 +1,63 @@
 import ProvisoModel
 import ProvisoRegimes
 
-/// Reads every fact of a pack from the question, the catalogue and the picture.
+/// Reads every fact of a pack from the question, the catalogue, the lists and the picture.
 struct FactReader {
     let question: Question
     let pack: RulePack
-    let catalogue: ChipCatalogue
+    let rules: RuleBook
+    let picture: Picture
     let weighing: Weighing
+    let license: HeldLicense?
 
     func readings() -> [String: FactReading] {
         var readings: [String: FactReading] = [:]
+        readings.reserveCapacity(pack.draft.facts.count)
         for fact in pack.draft.facts { _ = read(fact, &readings) }
         return readings
     }
 
     private func read(_ fact: Fact, _ readings: inout [String: FactReading]) -> FactReading {
         if let known = readings[fact.id] { return known }
-        let reading: FactReading
-        switch fact.source {
-        case .catalogue(let figure): reading = figures(figure)
-        case .question(let aspect):
-            reading = FactReading(value: question.value(of: aspect, catalogue))
-        case .statements(let pattern):
-            let before = fact.after.flatMap(pack.fact).map { read($0, &readings).value }
-            reading = weighing.reading(
-                of: fact,
-                pattern,
-                isReady: before.map { $0 == .truth(.holds) } ?? true
-            )
-        case .recorded(let pattern): reading = weighing.recorded(pattern)
-        case .reportedQuantity(let pattern): reading = weighing.quantity(pattern)
-        case .unstated: reading = FactReading(value: .unknown, why: .nobodyStatedIt)
-        }
+        let reading = assumed(fact) ?? stated(fact, &readings)
         readings[fact.id] = reading
         return reading
     }
 
-    /// What is known of a family is what holds for each of its variants.
-    private func figures(_ figure: Fact.Figure) -> FactReading {
-        let chips = catalogue.chips(for: question.item)
-        func joined(_ bounds: (Chip) -> Bounds) -> FactReading {
-            let all = chips.map(bounds)
-            let range = all.dropFirst().reduce(all.first ?? .unknown) { $0.joined($1) }
-            let isBlank = range.least == nil && range.most == nil
-            return FactReading(
-                value: .number(range),
-                why: isBlank ? .figureNotPublished : nil
+    /// What the question asks to take as so; the last word on a fact counts.
+    private func assumed(_ fact: Fact) -> FactReading? {
+        guard !question.assumptions.isEmpty else { return nil }
+        let name = "\(pack.draft.id)/\(fact.id)"
+        return question.assumptions.last { $0.fact == name || $0.fact == fact.id }
+            .flatMap { fact.value($0.value) }
+            .map { FactReading(value: $0, isAssumed: true) }
+    }
+
+    private func stated(_ fact: Fact, _ readings: inout [String: FactReading]) -> FactReading {
+        switch fact.source {
+        case .catalogue(let figure): return figures(figure)
+        case .question(let aspect):
+            return FactReading(value: question.value(of: aspect, rules.catalogue))
+        case .statements(let pattern):
+            if let paper = pattern.scope.concerns, question.trade.held.contains(paper) {
+                return FactReading(value: .truth(.holds), bound: "held, as the question says")
+            }
+            let before = fact.after.flatMap(pack.fact).map { read($0, &readings).value }
+            return weighing.reading(
+                of: fact,
+                pattern,
+                isReady: before.map { $0 == .truth(.holds) } ?? true
             )
-        }
-        switch figure {
-        case .tpp: return joined(\.tpp)
-        case .density: return joined(\.density)
-        case .bandwidth: return joined(\.bandwidth)
-        case .datacenter:
-            let kinds = Set(chips.map(\.isForDatacenters))
-            let truth = kinds.count == 1 ? kinds.first ?? .unknown : .unknown
-            return FactReading(
-                value: .truth(truth),
-                why: truth == .unknown ? .figureNotPublished : nil
-            )
+        case .recorded(let pattern): return weighing.recorded(pattern)
+        case .reportedQuantity(let pattern): return weighing.quantity(pattern)
+        case .daysSince(let pattern): return weighing.days(since: pattern, of: fact)
+        case .parties(let aspect): return parties(aspect)
+        case .listed(let lists, let among): return listed(lists, among)
+        case .listedShare(let lists): return listedShare(lists)
+        case .license(let term): return license.reading(of: term, question)
+        case .total(let scope): return total(scope)
+        case .condition(let condition): return self.condition(condition, of: fact)
+        case .unstated: return FactReading(value: .unknown, why: .nobodyStatedIt)
         }
     }
 }
@@ -84,6 +83,8 @@ extension Question {
         case .buyer: .names([buyer.raw])
         case .item: .names(Set(catalogue.lineage(of: item).map(\.raw)))
         case .asker: .names([asker.rawValue])
+        case .movement: .names([movement.rawValue])
+        case .value: trade.value.map { .number(.exactly($0)) } ?? .unknown
         }
     }
 }

@@ -9,4 +9,8 @@ struct FactReading: Hashable, Sendable {
     var contrary: [StatementID] = []
     var discounted: [StatementID] = []
     var bound: String?
+    /// Entries of lists it rests on.
+    var listings: [Listing] = []
+    /// Whether the question asks to take it as so.
+    var isAssumed = false
 }

@@ -1,3 +1,4 @@
+import Foundation
 import ProvisoModel
 import ProvisoRegimes
 
@@ -52,7 +53,7 @@ extension Weighing {
         }
     }
 
-    private func isOurs(_ fact: Fact) -> Bool {
+    func isOurs(_ fact: Fact) -> Bool {
         switch fact.burden {
         case .seller: bearing.question.asker == .seller
         case .buyer: bearing.question.asker == .buyer
@@ -135,6 +136,23 @@ extension Weighing {
         reading.value = used.isEmpty ? .unknown : .units(bounds)
         reading.why = used.isEmpty ? .nobodyStatedIt : .onlyBoundKnown
         return reading
+    }
+
+    /// Days from the latest such statement to the day asked about; none of ours is no day at all.
+    func days(since pattern: StatementPattern, of fact: Fact) -> FactReading {
+        let counted = bearing.establishing(pattern).filter { counts($0) && $0.isCertain }
+        guard let latest = counted.max(by: { $0.validFrom < $1.validFrom }) else {
+            return isOurs(fact)
+                ? FactReading(value: .number(.exactly(0)), why: .noRecordOfOurs)
+                : FactReading(value: .unknown, why: .nobodyStatedIt)
+        }
+        let days = bearing.question.on.number - latest.validFrom.number
+        return FactReading(
+            value: .number(.exactly(Decimal(days))),
+            why: .statedAgainst,
+            statements: [latest.statement.id],
+            bound: "\(days) days since \(latest.validFrom)"
+        )
     }
 
     /// `jointly more than 400,000, split not known`.

@@ -1,4 +1,4 @@
-public import struct Foundation.Decimal
+public import Foundation
 
 /// A measured figure of which we may only know a range: a chip's performance, a bandwidth, a value.
 ///
@@ -23,6 +23,19 @@ public struct Bounds: Hashable, Sendable, CustomStringConvertible {
             least: least.flatMap { mine in other.least.map { min(mine, $0) } },
             most: most.flatMap { mine in other.most.map { max(mine, $0) } }
         )
+    }
+
+    /// Both ranges added: an end that either lacks is not known.
+    public static func + (left: Bounds, right: Bounds) -> Bounds {
+        Bounds(
+            least: left.least.flatMap { mine in right.least.map { mine + $0 } },
+            most: left.most.flatMap { mine in right.most.map { mine + $0 } }
+        )
+    }
+
+    /// That many percent of the range.
+    public func share(percent: Decimal) -> Bounds {
+        Bounds(least: least.map { $0 * percent / 100 }, most: most.map { $0 * percent / 100 })
     }
 
     public var description: String {
@@ -50,4 +63,14 @@ public struct Bounds: Hashable, Sendable, CustomStringConvertible {
     }
 
     public static func <= (left: Bounds, right: Decimal) -> Truth { !(left > right) }
+
+    public static func < (left: Bounds, right: Bounds) -> Truth {
+        if let most = left.most, let least = right.least, most < least { return .holds }
+        if let least = left.least, let most = right.most, least >= most { return .fails }
+        return .unknown
+    }
+
+    public static func <= (left: Bounds, right: Bounds) -> Truth { !(right < left) }
+    public static func > (left: Bounds, right: Bounds) -> Truth { right < left }
+    public static func >= (left: Bounds, right: Bounds) -> Truth { !(left < right) }
 }

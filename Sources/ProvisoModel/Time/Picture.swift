@@ -7,6 +7,10 @@ public struct Picture: Hashable, Sendable {
     public var documents: [DocumentID: DocumentHeader]
     public var entities: [EntityID: Entity]
     public var relations: [Relation]
+    /// Authorizations held as documents, with their terms.
+    public var licenses: [License]
+    /// Running totals of units shipped.
+    public var totals: [ReportedTotal]
 
     public init(
         validAt: Day,
@@ -14,7 +18,9 @@ public struct Picture: Hashable, Sendable {
         statements: [HeldStatement],
         documents: [DocumentID: DocumentHeader],
         entities: [EntityID: Entity],
-        relations: [Relation]
+        relations: [Relation],
+        licenses: [License] = [],
+        totals: [ReportedTotal] = []
     ) {
         self.validAt = validAt
         self.knownAt = knownAt
@@ -22,6 +28,8 @@ public struct Picture: Hashable, Sendable {
         self.documents = documents
         self.entities = entities
         self.relations = relations
+        self.licenses = licenses
+        self.totals = totals
     }
 }
 

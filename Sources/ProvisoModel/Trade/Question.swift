@@ -65,6 +65,12 @@ public struct Question: Hashable, Sendable, Codable {
     public var asker: Asker
     /// Whether statements that no person has accepted count too.
     public var includesUnreviewed: Bool
+    /// What else the asker says of parties, item, value and papers.
+    public var trade: TradeTransaction
+    /// Whether stayed and unenforced text counts.
+    public var profile: LawProfile
+    /// Facts taken as so to see what would follow, in the order given.
+    public var assumptions: [Assumption]
 
     public init(
         seller: EntityID,
@@ -77,7 +83,10 @@ public struct Question: Hashable, Sendable, Codable {
         known: Instant<Known>,
         floor: Grade,
         asker: Asker,
-        includesUnreviewed: Bool
+        includesUnreviewed: Bool,
+        trade: TradeTransaction = .plain,
+        profile: LawProfile = .asEnforced,
+        assumptions: [Assumption] = []
     ) {
         self.seller = seller
         self.buyer = buyer
@@ -90,5 +99,75 @@ public struct Question: Hashable, Sendable, Codable {
         self.floor = floor
         self.asker = asker
         self.includesUnreviewed = includesUnreviewed
+        self.trade = trade
+        self.profile = profile
+        self.assumptions = assumptions
+    }
+
+    public var movement: Movement {
+        if from == to { return .inCountryTransfer }
+        return from == .unitedStates ? .export : .reexport
+    }
+
+    /// Who stands in a role; a buyer who names nobody else pays, receives and uses.
+    public func parties(in role: PartyRole) -> [EntityID] {
+        let named = trade.roles.filter { $0.role == role }.map(\.party)
+        guard named.isEmpty else { return named }
+        switch role {
+        case .seller: return [seller]
+        case .purchaser, .ultimateConsignee, .endUser: return [buyer]
+        case .intermediateConsignee, .remoteUser, .forwarder, .testLaboratory: return []
+        }
+    }
+
+    /// Everybody who takes part, each once.
+    public var everyParty: [EntityID] {
+        var seen: Set<EntityID> = []
+        return PartyRole.allCases.flatMap(parties).filter { seen.insert($0).inserted }
+    }
+}
+
+// What a plain question does not say is left out, so that its JSON stays what it was before there was more
+// to say.
+extension Question {
+    private enum CodingKeys: String, CodingKey {
+        case seller, buyer, item, quantity, from, to, on, known, floor, asker, includesUnreviewed
+        case trade, profile, assumptions
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        seller = try container.decode(EntityID.self, forKey: .seller)
+        buyer = try container.decode(EntityID.self, forKey: .buyer)
+        item = try container.decode(EntityID.self, forKey: .item)
+        quantity = try container.decode(Int.self, forKey: .quantity)
+        from = try container.decode(Place.self, forKey: .from)
+        to = try container.decode(Place.self, forKey: .to)
+        on = try container.decode(Day.self, forKey: .on)
+        known = try container.decode(Instant<Known>.self, forKey: .known)
+        floor = try container.decode(Grade.self, forKey: .floor)
+        asker = try container.decode(Asker.self, forKey: .asker)
+        includesUnreviewed = try container.decode(Bool.self, forKey: .includesUnreviewed)
+        trade = try container.decodeIfPresent(TradeTransaction.self, forKey: .trade) ?? .plain
+        profile = try container.decodeIfPresent(LawProfile.self, forKey: .profile) ?? .asEnforced
+        assumptions = try container.decodeIfPresent([Assumption].self, forKey: .assumptions) ?? []
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(seller, forKey: .seller)
+        try container.encode(buyer, forKey: .buyer)
+        try container.encode(item, forKey: .item)
+        try container.encode(quantity, forKey: .quantity)
+        try container.encode(from, forKey: .from)
+        try container.encode(to, forKey: .to)
+        try container.encode(on, forKey: .on)
+        try container.encode(known, forKey: .known)
+        try container.encode(floor, forKey: .floor)
+        try container.encode(asker, forKey: .asker)
+        try container.encode(includesUnreviewed, forKey: .includesUnreviewed)
+        if trade != .plain { try container.encode(trade, forKey: .trade) }
+        if profile != .asEnforced { try container.encode(profile, forKey: .profile) }
+        if !assumptions.isEmpty { try container.encode(assumptions, forKey: .assumptions) }
     }
 }

@@ -41,10 +41,11 @@ struct LeafMutation {
         var ways: [(String, Clause)] = [
             ("is always so", .always), ("is never so", .isFalse(.always)),
         ]
-        if case .compares(let comparison, .figure(let figure)) = leaf.test {
+        if case .compares(let comparison, let operand) = leaf.test {
             let edge = Leaf(
                 subject: leaf.subject,
-                test: .compares(comparison.atTheEdge, .figure(figure)),
+                added: leaf.added,
+                test: .compares(comparison.atTheEdge, operand),
                 place: leaf.place
             )
             ways.append(("becomes `\(edge.text)`", .leaf(edge)))
@@ -57,7 +58,7 @@ extension Clause {
     /// The clause with its leaf of that number, counted from the left, replaced.
     fileprivate func replacing(_ number: inout Int, with other: Clause) -> Clause {
         switch self {
-        case .always: return self
+        case .always, .unconfirmed: return self
         case .leaf:
             number -= 1
             return number == -1 ? other : self
@@ -71,44 +72,11 @@ extension Clause {
 extension UncheckedRulePack {
     fileprivate func replacing(_ rule: Int, _ wording: Int, clause: Clause) -> UncheckedRulePack {
         var rules = rules
-        let old = rules[rule]
-        var wordings = old.wordings
-        let text = wordings[wording]
-        wordings[wording] = Wording(
-            from: text.from,
-            to: text.to,
-            published: text.published,
-            status: text.status,
-            later: text.later,
-            cites: text.cites,
-            clause: clause,
-            place: text.place
-        )
-        rules[rule] = Rule(
-            id: old.id,
-            kind: old.kind,
-            says: old.says,
-            wordings: wordings,
-            due: old.due,
-            figures: old.figures,
-            place: old.place
-        )
-        return UncheckedRulePack(
-            id: id,
-            version: version,
-            title: title,
-            file: file,
-            source: source,
-            jurisdiction: jurisdiction,
-            authorities: authorities,
-            covers: covers,
-            countsAs: countsAs,
-            gates: gates,
-            standing: standing,
-            facts: facts,
-            rules: rules,
-            notEvaluated: notEvaluated,
-            examples: examples
-        )
+        var number = -1
+        rules[rule] = rules[rule].mappingClauses { old in
+            number += 1
+            return number == wording ? clause : old
+        }
+        return replacing(rules: rules)
     }
 }

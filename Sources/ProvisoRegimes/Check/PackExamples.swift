@@ -11,6 +11,7 @@ struct PackExamples {
         let on: Day
         let known: Instant<Known>?
         let values: [String: FactValue]
+        let profile: LawProfile
     }
 
     init(pack: RulePack, groups: CountryGroups) throws(RulePackProblems) {
@@ -54,7 +55,7 @@ struct PackExamples {
                 )
                 continue
             }
-            guard let value = value(stated.text, of: fact) else {
+            guard let value = fact.value(stated.text) else {
                 problems.append(
                     .wrongValue(
                         stated.text,
@@ -73,27 +74,24 @@ struct PackExamples {
                 .undefined(id, in: "example `\(example.name)`", at: expected.place)
             )
         }
-        return Case(example: example, on: on, known: example.known ?? base?.known, values: values)
-    }
-
-    static func value(_ text: String, of fact: Fact) -> FactValue? {
-        switch fact.type {
-        case .number: Figures.bounds(text).map(FactValue.number)
-        case .units: Figures.units(text).map(FactValue.units)
-        case .flag: Truth(rawValue: text).map(FactValue.truth)
-        case .place: text == "unknown" ? .unknown : Place(text).map(FactValue.place)
-        case .name: text == "unknown" ? .unknown : .names([text])
-        }
+        return Case(
+            example: example,
+            on: on,
+            known: example.known ?? base?.known,
+            values: values,
+            profile: example.profile ?? base?.profile ?? .asEnforced
+        )
     }
 
     private func evaluation(_ one: Case, of pack: RulePack) -> PackEvaluation {
-        PackEvaluation(
+        let law = AppliedLaw(
             pack: pack,
             groups: groups,
             on: one.on,
             knownAt: one.known,
-            values: one.values
+            profile: one.profile
         )
+        return PackEvaluation(law: law, values: one.values)
     }
 
     private static func truth(_ id: String, in evaluation: PackEvaluation) -> Truth {
@@ -143,5 +141,32 @@ struct PackExamples {
                 mend: "add an example whose answer turns on it"
             )
         }
+    }
+}
+
+extension Fact {
+    /// Reads a value in the words of examples and assumptions; `nil` where the type has no such value.
+    ///
+    /// `holds`, `4800`, `13364 to 15832`, `at least 5`, `CN`, `CN or more`, `unknown`.
+    public func value(_ text: String) -> FactValue? {
+        switch type {
+        case .number: Figures.bounds(text).map(FactValue.number)
+        case .units: Figures.units(text).map(FactValue.units)
+        case .flag: Truth(rawValue: text).map(FactValue.truth)
+        case .place: places(text)
+        case .name: text == "unknown" ? .unknown : .names([text])
+        }
+    }
+
+    /// One place, or several with spaces between; `or more` at the end where there may be others.
+    private func places(_ text: String) -> FactValue? {
+        if text == "unknown" { return .unknown }
+        let isComplete = !text.hasSuffix(" or more")
+        let words = (isComplete ? text : String(text.dropLast(" or more".count)))
+            .split(separator: " ")
+        let places = words.compactMap { Place(String($0)) }
+        guard !places.isEmpty, places.count == words.count else { return nil }
+        return places.count == 1 && isComplete
+            ? .place(places[0]) : .places(places, isComplete: isComplete)
     }
 }

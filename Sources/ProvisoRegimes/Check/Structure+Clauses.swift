@@ -4,7 +4,7 @@ extension RulePackCheck.Structure {
     /// Every clause of the pack with the name it is printed under.
     private var clauses: [(what: String, clause: Clause)] {
         draft.rules.flatMap { rule in
-            rule.wordings.map { ("rule `\(rule.id)`", $0.clause) }
+            rule.wordings.map { ("rule `\(rule.id)`", $0.fullClause(as: rule.kind)) }
         }
             + draft.gates.map { ("gate `\($0.gate.rawValue)`", $0.when) }
             + draft.notEvaluated.map { ("an entry of `not_evaluated`", $0.when) }
@@ -34,15 +34,29 @@ extension RulePackCheck.Structure {
         case (.isIn(let named), .place):
             return named.first { groups.groups[$0] == nil }
                 .map { .undefined($0, in: what, at: leaf.place) }
-        case (.compares(_, .figure), .number): return nil
-        case (.compares(let comparison, .fact(let other)), .units):
-            guard let limit = facts[other] else {
-                return .undefined(other, in: what, at: leaf.place)
-            }
-            return limit.type == .units && comparison == .atMost
-                ? nil : .unlike(leaf.text, why, at: leaf.place)
+        case (.compares, .number), (.compares, .units): return comparisonProblem(leaf, in: what)
         default: return .unlike(leaf.text, why, at: leaf.place)
         }
+    }
+
+    /// Every name compared is a figure or a number of units, and no more than one of them can change.
+    private func comparisonProblem(_ leaf: Leaf, in what: String) -> RulePackProblem? {
+        for name in leaf.names {
+            guard let fact = facts[name] else { return .undefined(name, in: what, at: leaf.place) }
+            guard fact.type == .number || fact.type == .units else {
+                return .unlike(
+                    leaf.text,
+                    "`\(name)` is declared as a \(fact.type.rawValue)",
+                    at: leaf.place
+                )
+            }
+        }
+        guard leaf.names.filter({ facts[$0]?.isChangeable == true }).count > 1 else { return nil }
+        return .unlike(
+            leaf.text,
+            "more than one of its facts can change, so nobody could say which to settle",
+            at: leaf.place
+        )
     }
 
     /// Changeable facts that requirements ask for in both directions, through whatever rules lie between.
@@ -64,10 +78,7 @@ extension RulePackCheck.Structure {
     }
 
     private func changeable(_ leaf: Leaf) -> Fact? {
-        if case .compares(_, .fact(let limit)) = leaf.test {
-            return facts[limit].flatMap { $0.isChangeable ? $0 : nil }
-        }
-        return facts[leaf.subject].flatMap { $0.isChangeable ? $0 : nil }
+        leaf.names.reversed().lazy.compactMap { facts[$0] }.first(where: \.isChangeable)
     }
 
     private func walk(
@@ -76,7 +87,7 @@ extension RulePackCheck.Structure {
         visit: (Leaf, Bool) -> Void
     ) {
         for wording in rule.wordings {
-            for (leaf, counts) in wording.clause.leaves {
+            for (leaf, counts) in wording.fullClause(as: rule.kind).leaves {
                 if let other = rules[leaf.subject] {
                     walk(other, counting: counts == direction, visit: visit)
                 } else {

@@ -52,6 +52,27 @@ extension RulePackCheck {
                         )
                     }
                 }
+                for wording in ordered {
+                    if let fact = wording.confirmedBy, facts[fact]?.type != .flag {
+                        problems.append(
+                            .undefined(
+                                fact,
+                                in: "`confirmed_by` of `\(rule.id)`",
+                                at: wording.place
+                            )
+                        )
+                    }
+                    if rule.kind == .requirement, wording.knowledge == .unverified {
+                        problems.append(
+                            .wrongValue(
+                                LawKnowledge.unverified.rawValue,
+                                of: "`knowledge` of requirement `\(rule.id)`",
+                                wanted: "better than general knowledge, for the gate turns on it",
+                                at: wording.place
+                            )
+                        )
+                    }
+                }
                 for (earlier, later) in zip(ordered, ordered.dropFirst())
                 where earlier.to.map({ $0 > later.from }) ?? true {
                     problems.append(
@@ -96,13 +117,22 @@ extension RulePackCheck {
 
         private func typesBySource(_ source: Fact.Source) -> Set<Fact.ValueType>? {
             switch source {
-            case .catalogue(.datacenter): [.flag]
+            case .catalogue(.datacenter), .catalogue(.ear99): [.flag]
+            case .catalogue(.form): [.name]
             case .catalogue: [.number]
             case .question(.quantity): [.units]
+            case .question(.value): [.number]
             case .question(.from), .question(.to): [.place]
             case .question: [.name]
-            case .statements, .recorded: [.flag]
-            case .reportedQuantity: [.units]
+            case .statements, .recorded, .listed: [.flag]
+            case .reportedQuantity, .total: [.units]
+            case .daysSince, .listedShare: [.number]
+            case .parties(.endUserLocation), .parties(.seats), .parties(.headquarters): [.place]
+            case .parties: [.flag]
+            case .license(.units), .license(.unitsUsed): [.units]
+            case .license(.value), .license(.valueUsed): [.number]
+            case .license: [.flag]
+            case .condition: nil
             case .unstated: nil
             }
         }
@@ -114,6 +144,18 @@ extension RulePackCheck {
                 guard case .statements = facts[id]?.source else {
                     problems.append(.undefined(id, in: "`standing`", at: standing.place))
                     continue
+                }
+            }
+            if let terms = standing.terms {
+                if case .statements = facts[terms]?.source {
+                } else {
+                    problems.append(.undefined(terms, in: "`standing`", at: standing.place))
+                }
+                if case .question(.quantity) = facts[standing.quantity]?.source {
+                } else {
+                    problems.append(
+                        .undefined(standing.quantity, in: "`standing`", at: standing.place)
+                    )
                 }
             }
             if rules[standing.required] == nil {
@@ -146,7 +188,7 @@ extension RulePackCheck {
             guard !finished.contains(id), let rule = rules[id] else { return nil }
             way.append(id)
             for wording in rule.wordings {
-                for (leaf, _) in wording.clause.leaves {
+                for (leaf, _) in wording.fullClause(as: rule.kind).leaves {
                     if let found = cycle(from: leaf.subject, &way, &finished) { return found }
                 }
             }

@@ -1,3 +1,5 @@
+public import ProvisoModel
+
 /// Something a rule asks about, with its type, its words, and where its value comes from.
 public struct Fact: Hashable, Sendable {
     public let id: String
@@ -42,6 +44,7 @@ public struct Fact: Hashable, Sendable {
     }
 
     public enum Source: Hashable, Sendable {
+        /// A figure the asker states of the item or the catalogue knows.
         case catalogue(Figure)
         case question(Aspect)
         /// Weighed from statements: they can establish it, oppose it, or be silent.
@@ -50,16 +53,73 @@ public struct Fact: Hashable, Sendable {
         case recorded(StatementPattern)
         /// The bounds that statements report.
         case reportedQuantity(StatementPattern)
+        /// Days from the latest such statement to the day of the question; unknown without one.
+        case daysSince(StatementPattern)
+        /// What the question says of the parties.
+        case parties(PartyAspect)
+        /// Whether a party, or a known owner of one, stands on one of these lists by what the project
+        /// and the question know; never unknown, and no screening.
+        case listed([Listing.List], among: Listed)
+        /// The shares that listed owners hold of the party that has most, added together, in percent.
+        case listedShare([Listing.List])
+        /// The terms of a license held as a document.
+        case license(LicenseTerm)
+        /// A running total of units shipped.
+        case total(ReportedTotal.Scope)
+        /// One condition of a license held as a document; made for the question, never written in a pack.
+        case condition(Condition)
         /// Nothing in a question or a picture carries it yet.
         case unstated
     }
 
     public enum Figure: String, Hashable, Sendable, CaseIterable {
         case tpp, density, bandwidth, datacenter
+        /// GB/s by mm² of package, for memory alone.
+        case memoryDensity = "memory density"
+        /// What kind of thing it is: chip, computer, memory, technology, other.
+        case form
+        /// Whether the asker classified it as EAR99, under no entry of the control list.
+        case ear99 = "EAR99"
     }
 
     public enum Aspect: String, Hashable, Sendable, CaseIterable {
-        case quantity, from, to, seller, buyer, item, asker
+        case quantity, from, to, seller, buyer, item, asker, movement, value
+    }
+
+    /// What a question says of the parties on the buyer's side: purchaser, consignees, end user.
+    public enum PartyAspect: String, Hashable, Sendable, CaseIterable {
+        /// Where the end users are; where the shipment goes, unless the question says otherwise.
+        case endUserLocation = "location of the end user"
+        /// Where purchaser, ultimate consignee and end user are headquartered, and their parents.
+        case seats = "seats of the buyers"
+        case headquarters = "headquarters of the buyers"
+        case reseller = "a reseller"
+        case cloudProvider = "a cloud provider"
+        case militaryEndUser = "a military end user"
+        case militaryIntelligence = "a military intelligence end user"
+        case supercomputer = "a supercomputer"
+        case approvedEntities = "approved entities alone"
+    }
+
+    public enum Listed: String, Hashable, Sendable, CaseIterable {
+        case parties, owners
+    }
+
+    /// What a license held as a document says, or what became of it.
+    public enum LicenseTerm: String, Hashable, Sendable, CaseIterable {
+        /// Whether a license of this holder for this item is held as a document.
+        case onFile = "on file"
+        /// Whether it stands: neither suspended, revoked, surrendered, superseded nor void.
+        case stands
+        /// Whether the day lies in its term.
+        case valid
+        /// Whether it names every party, and the destination, of the question.
+        case parties
+        /// Units on its line for the item; value likewise, in dollars.
+        case units, value
+        /// Units and value shipped under it before.
+        case unitsUsed = "units used"
+        case valueUsed = "value used"
     }
 
     public struct Preparation: Hashable, Sendable {
@@ -68,11 +128,26 @@ public struct Fact: Hashable, Sendable {
         public let facts: [String]
     }
 
-    /// Whether somebody can change it by acting; chip figures and the question cannot be changed.
+    /// Whether somebody can change it by acting, or settle it by telling.
+    ///
+    /// Chip figures and the question cannot be changed.
     public var isChangeable: Bool {
         switch source {
-        case .statements, .reportedQuantity: true
-        case .catalogue, .question, .recorded, .unstated: false
+        case .statements, .reportedQuantity, .daysSince, .total, .condition: true
+        case .parties, .listedShare: true
+        case .license(.stands), .license(.valid), .license(.parties), .license(.units),
+            .license(.value):
+            true
+        case .license(.onFile), .license(.unitsUsed), .license(.valueUsed): false
+        case .catalogue, .question, .recorded, .listed, .unstated: false
+        }
+    }
+
+    /// Whether it can only be found out, not brought about: who owns a party, where it sits.
+    public var isFixedOnceKnown: Bool {
+        switch source {
+        case .parties, .listedShare: true
+        default: false
         }
     }
 }

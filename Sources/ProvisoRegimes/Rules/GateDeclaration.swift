@@ -15,6 +15,10 @@ public struct StandingDeclaration: Hashable, Sendable {
     public let conditions: String
     /// The rule without which no authorization is required.
     public let required: String
+    /// The flag that sums up the conditions of a license, where one held as a document spells them out.
+    public let terms: String?
+    /// The fact that carries the units of the order.
+    public let quantity: String
     public let place: FilePlace
 }
 

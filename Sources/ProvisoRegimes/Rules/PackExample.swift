@@ -7,6 +7,7 @@ public struct PackExample: Hashable, Sendable {
     public let like: String?
     public let on: Day?
     public let known: Instant<Known>?
+    public let profile: LawProfile?
     /// In words, typed by the declarations.
     public let facts: [String: Stated]
     public let expects: [String: Expected]

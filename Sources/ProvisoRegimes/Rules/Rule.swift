@@ -60,6 +60,10 @@ public struct Wording: Hashable, Sendable {
     public let cites: [LawCitation]
     /// What it asks; its exceptions are part of it.
     public let clause: Clause
+    /// How well the text is known here.
+    public let knowledge: LawKnowledge
+    /// For a scheduled text: the fact that settles whether it began.
+    public let confirmedBy: String?
     public let place: FilePlace
 
     /// What came to be known of a wording after it was published: a stay, an announced non-enforcement,

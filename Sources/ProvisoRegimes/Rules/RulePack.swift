@@ -58,11 +58,9 @@ public struct RulePack: Sendable {
 
     /// The fact somebody could change to turn a test, where there is one.
     ///
-    /// Where two quantities are compared it is the limit, for the order is part of the question.
+    /// Where quantities are compared it is the limit first, for the order is part of the question.
     public func changeableFact(of leaf: Leaf) -> Fact? {
-        let id =
-            if case .compares(_, .fact(let limit)) = leaf.test { limit } else { leaf.subject }
-        return fact(id).flatMap { $0.isChangeable ? $0 : nil }
+        leaf.names.reversed().lazy.compactMap(fact).first(where: \.isChangeable)
     }
 
     public func rule(_ id: String) -> Rule? { ruleIndex[id].map { draft.rules[$0] } }
@@ -73,7 +71,7 @@ public struct RulePack: Sendable {
         func visit(_ rule: Rule) {
             guard seen.insert(rule.id).inserted else { return }
             for wording in rule.wordings {
-                for (leaf, _) in wording.clause.leaves {
+                for (leaf, _) in wording.fullClause(as: rule.kind).leaves {
                     if let other = index[leaf.subject] { visit(rules[other]) }
                 }
             }

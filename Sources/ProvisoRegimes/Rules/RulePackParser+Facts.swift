@@ -10,7 +10,8 @@ extension RulePackParser {
     }
 
     private static let sources: Set<String> = [
-        "catalogue", "question", "statements", "recorded", "quantity", "unstated",
+        "catalogue", "question", "statements", "recorded", "quantity", "days_since", "parties",
+        "listed", "listed_share", "license", "total", "unstated",
     ]
 
     private static func fact(
@@ -92,25 +93,57 @@ extension RulePackParser {
             return nil
         }
         switch key {
-        case "catalogue":
-            return record.value(
-                key,
-                wanted: Fact.Figure.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
-                &problems,
-                read: { Fact.Figure(rawValue: $0) }
-            ).map(Fact.Source.catalogue)
-        case "question":
-            return record.value(
-                key,
-                wanted: Fact.Aspect.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
-                &problems,
-                read: { Fact.Aspect(rawValue: $0) }
-            ).map(Fact.Source.question)
+        case "catalogue": return record.word(key, &problems).map(Fact.Source.catalogue)
+        case "question": return record.word(key, &problems).map(Fact.Source.question)
+        case "parties": return record.word(key, &problems).map(Fact.Source.parties)
+        case "license": return record.word(key, &problems).map(Fact.Source.license)
+        case "total": return record.word(key, &problems).map(Fact.Source.total)
         case "statements": return pattern(node, what, &problems).map(Fact.Source.statements)
         case "recorded": return pattern(node, what, &problems).map(Fact.Source.recorded)
         case "quantity": return pattern(node, what, &problems).map(Fact.Source.reportedQuantity)
+        case "days_since": return pattern(node, what, &problems).map(Fact.Source.daysSince)
+        case "listed": return listed(node, what, &problems)
+        case "listed_share":
+            return .listedShare(lists(named: record.texts(key, &problems), node.place, &problems))
         default:
             return record.value(key, wanted: "`yes`", &problems) { $0 == "yes" ? .unstated : nil }
+        }
+    }
+
+    private static func listed(
+        _ node: StrictNode,
+        _ what: String,
+        _ problems: inout [RulePackProblem]
+    ) -> Fact.Source? {
+        guard
+            let record = node.record(
+                "`listed` of \(what)",
+                required: ["on", "among"],
+                &problems
+            ),
+            let among = record.value(
+                "among",
+                wanted: "`parties` or `owners`",
+                &problems,
+                read: { Fact.Listed(rawValue: $0) }
+            )
+        else { return nil }
+        let named = lists(named: record.texts("on", &problems), node.place, &problems)
+        return .listed(named, among: among)
+    }
+
+    private static func lists(
+        named texts: [String],
+        _ place: FilePlace,
+        _ problems: inout [RulePackProblem]
+    ) -> [Listing.List] {
+        let wanted = Listing.List.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        return texts.compactMap { text in
+            let list = Listing.List(rawValue: text)
+            if list == nil {
+                problems.append(.wrongValue(text, of: "a list", wanted: wanted, at: place))
+            }
+            return list
         }
     }
 

@@ -48,14 +48,20 @@ extension RulePackParser {
         guard
             let record = node.record(
                 "a wording of rule `\(rule)`",
-                required: ["from", "status"],
+                required: ["from", "status", "knowledge"],
                 optional: bodies.union([
-                    "to", "published", "cites", "unless", "later",
+                    "to", "published", "cites", "unless", "later", "confirmed_by",
                 ]),
                 &problems
             ),
             let from = record.day("from", &problems),
             let status = status(of: record, &problems),
+            let knowledge = record.value(
+                "knowledge",
+                wanted: LawKnowledge.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
+                &problems,
+                read: { LawKnowledge(rawValue: $0) }
+            ),
             let clause = body(of: record, rule, &problems)
         else { return nil }
         let cites = citations(record["cites"], &problems)
@@ -70,6 +76,8 @@ extension RulePackParser {
             later: each("later", of: record, &problems, statusChange),
             cites: cites,
             clause: clause,
+            knowledge: knowledge,
+            confirmedBy: record.text("confirmed_by", &problems),
             place: node.place
         )
     }
@@ -169,7 +177,7 @@ extension RulePackParser {
             let record = node.record(
                 "an example",
                 required: ["name", "expect"],
-                optional: ["like", "on", "known", "facts"],
+                optional: ["like", "on", "known", "profile", "facts"],
                 &problems
             ),
             let name = record.text("name", &problems)
@@ -204,6 +212,12 @@ extension RulePackParser {
                 wanted: "a time such as 2026-01-30",
                 &problems,
                 read: { Instant<Known>($0) }
+            ),
+            profile: record.value(
+                "profile",
+                wanted: LawProfile.allCases.map { "`\($0.rawValue)`" }.joined(separator: " or "),
+                &problems,
+                read: { LawProfile(rawValue: $0) }
             ),
             facts: facts,
             expects: expects,

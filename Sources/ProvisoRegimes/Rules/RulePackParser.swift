@@ -120,6 +120,7 @@ public enum RulePackParser {
             let record = node.record(
                 "`standing`",
                 required: ["authorization", "conditions", "required"],
+                optional: ["terms"],
                 &problems
             ),
             let authorization = record.text("authorization", &problems),
@@ -130,6 +131,8 @@ public enum RulePackParser {
             authorization: authorization,
             conditions: conditions,
             required: required,
+            terms: record.text("terms", &problems),
+            quantity: "question.quantity",
             place: node.place
         )
     }

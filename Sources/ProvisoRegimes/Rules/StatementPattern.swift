@@ -14,6 +14,22 @@ public struct StatementPattern: Hashable, Sendable {
     public let beside: [Match]
     public let scope: Scope
 
+    package init(
+        establishes: [Match],
+        opposes: [Match],
+        unsettles: [Match],
+        opens: [Match],
+        beside: [Match],
+        scope: Scope
+    ) {
+        self.establishes = establishes
+        self.opposes = opposes
+        self.unsettles = unsettles
+        self.opens = opens
+        self.beside = beside
+        self.scope = scope
+    }
+
     /// A claim with its polarity, or the state of a condition attached to an authorization.
     public enum Match: Hashable, Sendable {
         case claim(Claim, Polarity)
@@ -38,6 +54,26 @@ public struct StatementPattern: Hashable, Sendable {
         public let isLinked: Bool
         /// Whether it must state a number of units.
         public let isWithQuantity: Bool
+
+        package init(
+            names: Named,
+            opposedNaming: [Named],
+            isGateBound: Bool,
+            isItemBound: Bool,
+            concerns: EntityID?,
+            isOfAnyGrade: Bool,
+            isLinked: Bool,
+            isWithQuantity: Bool
+        ) {
+            self.names = names
+            self.opposedNaming = opposedNaming
+            self.isGateBound = isGateBound
+            self.isItemBound = isItemBound
+            self.concerns = concerns
+            self.isOfAnyGrade = isOfAnyGrade
+            self.isLinked = isLinked
+            self.isWithQuantity = isWithQuantity
+        }
     }
 
     /// Who is named among the parties of a statement.

@@ -1,6 +1,6 @@
 // The problems that only the words together can have.
 extension RulePackProblem {
-    static func uncited(_ rule: String, at place: FilePlace) -> Self {
+    package static func uncited(_ rule: String, at place: FilePlace) -> Self {
         Self(
             .uncited,
             "rule `\(rule)` cites no law",
@@ -10,7 +10,7 @@ extension RulePackProblem {
         )
     }
 
-    static func duplicate(_ id: String, of what: String, at place: FilePlace) -> Self {
+    package static func duplicate(_ id: String, of what: String, at place: FilePlace) -> Self {
         Self(
             .duplicateID,
             "\(what) `\(id)` is declared twice",
@@ -20,7 +20,7 @@ extension RulePackProblem {
         )
     }
 
-    static func undefined(_ name: String, in what: String, at place: FilePlace) -> Self {
+    package static func undefined(_ name: String, in what: String, at place: FilePlace) -> Self {
         Self(
             .undefinedName,
             "\(what) names `\(name)`, which the pack does not declare",
@@ -30,7 +30,7 @@ extension RulePackProblem {
         )
     }
 
-    static func unlike(_ text: String, _ why: String, at place: FilePlace) -> Self {
+    package static func unlike(_ text: String, _ why: String, at place: FilePlace) -> Self {
         Self(
             .unlikeTypes,
             "`\(text)` compares unlike things",
@@ -40,7 +40,7 @@ extension RulePackProblem {
         )
     }
 
-    static func cycle(_ rules: [String], at place: FilePlace) -> Self {
+    package static func cycle(_ rules: [String], at place: FilePlace) -> Self {
         let way = rules.map { "`\($0)`" }.joined(separator: " → ")
         return Self(
             .cycle,
@@ -51,7 +51,7 @@ extension RulePackProblem {
         )
     }
 
-    static func overlapping(_ rule: String, _ day: String, at place: FilePlace) -> Self {
+    package static func overlapping(_ rule: String, _ day: String, at place: FilePlace) -> Self {
         Self(
             .overlappingWordings,
             "two wordings of rule `\(rule)` cover \(day)",
@@ -61,7 +61,7 @@ extension RulePackProblem {
         )
     }
 
-    static func bothDirections(_ fact: String, at place: FilePlace) -> Self {
+    package static func bothDirections(_ fact: String, at place: FilePlace) -> Self {
         Self(
             .bothDirections,
             "`\(fact)` counts both for and against",

@@ -1,6 +1,6 @@
 // The problems that reading finds, before anything is known of what the words mean.
 extension RulePackProblem {
-    static func wrongShape(_ what: String, wanted: String, at place: FilePlace) -> Self {
+    package static func wrongShape(_ what: String, wanted: String, at place: FilePlace) -> Self {
         Self(
             .wrongShape,
             "\(what) is not \(wanted)",
@@ -10,7 +10,7 @@ extension RulePackProblem {
         )
     }
 
-    static func wrongValue(
+    package static func wrongValue(
         _ text: String,
         of what: String,
         wanted: String,
@@ -25,7 +25,7 @@ extension RulePackProblem {
         )
     }
 
-    static func unknownKey(
+    package static func unknownKey(
         _ key: String,
         of what: String,
         allowed: Set<String>,
@@ -41,7 +41,7 @@ extension RulePackProblem {
         )
     }
 
-    static func missingKey(_ key: String, of what: String, at place: FilePlace) -> Self {
+    package static func missingKey(_ key: String, of what: String, at place: FilePlace) -> Self {
         Self(
             .missingKey,
             "\(what) has no `\(key)`",

@@ -53,12 +53,12 @@ public struct RulePackProblems: ExplainedError, Hashable {
     public let problems: [RulePackProblem]
 
     /// Nil where nothing is wrong.
-    init?(_ problems: [RulePackProblem]) {
+    package init?(_ problems: [RulePackProblem]) {
         guard !problems.isEmpty else { return nil }
         self.problems = problems.sorted { $0.at < $1.at }
     }
 
-    init(_ problem: RulePackProblem) { problems = [problem] }
+    package init(_ problem: RulePackProblem) { problems = [problem] }
 
     // Invariant: both initializers keep at least one problem.
     private var first: RulePackProblem { problems[0] }

@@ -1,13 +1,13 @@
-import ProvisoModel
+package import ProvisoModel
 import Yams
 
 /// A piece of strict YAML: text, lists and mappings only, each knowing its place in the file.
 ///
 /// Every scalar is read as text; what it means is for the declaration of the fact or key to say, so
 /// that YAML's own guessing of booleans, dates and numbers has no effect.
-struct StrictNode {
+package struct StrictNode {
     let node: Node
-    let place: FilePlace
+    package let place: FilePlace
 
     init(_ node: Node, file: String) {
         self.node = node
@@ -23,18 +23,18 @@ struct StrictNode {
     private func child(_ node: Node) -> StrictNode { StrictNode(node, file: place.file) }
 
     /// The text where it is text, with nothing noted where it is not.
-    var plainText: String? {
+    package var plainText: String? {
         guard case .scalar(let scalar) = node else { return nil }
         return scalar.string
     }
 
-    var isMapping: Bool {
+    package var isMapping: Bool {
         guard case .mapping = node else { return false }
         return true
     }
 
     /// The text, or `nil` with a problem noted.
-    func text(_ what: String, _ problems: inout [RulePackProblem]) -> String? {
+    package func text(_ what: String, _ problems: inout [RulePackProblem]) -> String? {
         guard case .scalar(let scalar) = node else {
             problems.append(.wrongShape(what, wanted: "text", at: place))
             return nil
@@ -42,7 +42,7 @@ struct StrictNode {
         return scalar.string
     }
 
-    func list(_ what: String, _ problems: inout [RulePackProblem]) -> [StrictNode]? {
+    package func list(_ what: String, _ problems: inout [RulePackProblem]) -> [StrictNode]? {
         guard case .sequence(let sequence) = node else {
             problems.append(.wrongShape(what, wanted: "a list", at: place))
             return nil
@@ -51,13 +51,13 @@ struct StrictNode {
     }
 
     /// A list of texts; a single text stands for a list of one.
-    func texts(_ what: String, _ problems: inout [RulePackProblem]) -> [String] {
+    package func texts(_ what: String, _ problems: inout [RulePackProblem]) -> [String] {
         if let plainText { return [plainText] }
         return (list(what, &problems) ?? []).compactMap { $0.text(what, &problems) }
     }
 
     /// The pairs in the order of the file.
-    func pairs(
+    package func pairs(
         _ what: String,
         _ problems: inout [RulePackProblem]
     ) -> [(key: String, value: StrictNode)]? {
@@ -75,7 +75,7 @@ struct StrictNode {
     }
 
     /// The mapping, with every key outside `allowed` and every missing required key noted.
-    func record(
+    package func record(
         _ what: String,
         required: Set<String>,
         optional: Set<String> = [],
@@ -99,25 +99,25 @@ struct StrictNode {
 }
 
 /// A mapping whose keys were checked.
-struct StrictRecord {
+package struct StrictRecord {
     let what: String
-    let values: [String: StrictNode]
-    let place: FilePlace
+    package let values: [String: StrictNode]
+    package let place: FilePlace
 
-    subscript(key: String) -> StrictNode? { values[key] }
+    package subscript(key: String) -> StrictNode? { values[key] }
 
-    func has(_ key: String) -> Bool { values[key] != nil }
+    package func has(_ key: String) -> Bool { values[key] != nil }
 
-    func text(_ key: String, _ problems: inout [RulePackProblem]) -> String? {
+    package func text(_ key: String, _ problems: inout [RulePackProblem]) -> String? {
         values[key]?.text("`\(key)` of \(what)", &problems)
     }
 
-    func texts(_ key: String, _ problems: inout [RulePackProblem]) -> [String] {
+    package func texts(_ key: String, _ problems: inout [RulePackProblem]) -> [String] {
         values[key]?.texts("`\(key)` of \(what)", &problems) ?? []
     }
 
     /// The value typed by `read`, or `nil`, with a problem noted where it is there and cannot be read.
-    func value<Value>(
+    package func value<Value>(
         _ key: String,
         wanted: String,
         _ problems: inout [RulePackProblem],
@@ -135,7 +135,16 @@ struct StrictRecord {
         return value
     }
 
-    func day(_ key: String, _ problems: inout [RulePackProblem]) -> Day? {
+    /// One of the words of a closed list.
+    package func word<Word: RawRepresentable & CaseIterable>(
+        _ key: String,
+        _ problems: inout [RulePackProblem]
+    ) -> Word? where Word.RawValue == String {
+        let wanted = Word.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        return value(key, wanted: wanted, &problems) { Word(rawValue: $0) }
+    }
+
+    package func day(_ key: String, _ problems: inout [RulePackProblem]) -> Day? {
         value(key, wanted: "a day such as 2026-01-15", &problems) { Day($0) }
     }
 }

@@ -5,11 +5,11 @@ import Yams
 ///
 /// Aliases are refused, because a few lines of them can stand for more nodes than a machine can walk;
 /// depth and size are bounded before the parser, which calls itself for each level, sees the text.
-enum StrictYAML {
+package enum StrictYAML {
     static let largestFile = 1_000_000
     static let deepestNesting = 40
 
-    static func read(_ text: String, file: String) throws(RulePackProblems) -> StrictNode {
+    package static func read(_ text: String, file: String) throws(RulePackProblems) -> StrictNode {
         if let problem = sizeProblem(text, file: file) ?? aliasProblem(text, file: file) {
             throw RulePackProblems(problem)
         }

@@ -1,0 +1,48 @@
+import Foundation
+import ProvisoModel
+import ProvisoRegimes
+
+extension FactReader {
+    /// What the asker states of the item goes first, figure by figure; the catalogue follows.
+    ///
+    /// What is known of a family is what holds for each of its variants.
+    func figures(_ figure: Fact.Figure) -> FactReading {
+        let stated = question.trade.item
+        switch figure {
+        case .tpp: return number(stated.tpp, \.tpp)
+        case .density: return number(stated.density, \.density)
+        case .bandwidth: return number(stated.bandwidth, \.bandwidth)
+        case .memoryDensity: return number(stated.memoryDensity) { _ in .unknown }
+        case .datacenter:
+            if let isStated = stated.isForDatacenters {
+                return FactReading(value: .truth(Truth(isStated)))
+            }
+            let kinds = Set(chips.map(\.isForDatacenters))
+            let truth = kinds.count == 1 ? kinds.first ?? .unknown : .unknown
+            return FactReading(
+                value: .truth(truth),
+                why: truth == .unknown ? .figureNotPublished : nil
+            )
+        case .form:
+            if let form = stated.form { return FactReading(value: .names([form.rawValue])) }
+            return FactReading(
+                value: chips.isEmpty ? .unknown : .names([ItemDescription.Form.chip.rawValue])
+            )
+        case .ear99:
+            return FactReading(value: .truth(Truth(stated.eccn == "EAR99")))
+        }
+    }
+
+    /// The chip itself, every variant of a family, or the chip that a computer contains.
+    private var chips: [Chip] {
+        rules.catalogue.chips(for: question.trade.item.contains ?? question.item)
+    }
+
+    private func number(_ stated: Decimal?, _ figure: (Chip) -> Bounds) -> FactReading {
+        if let stated { return FactReading(value: .number(.exactly(stated))) }
+        let all = chips.map(figure)
+        let range = all.dropFirst().reduce(all.first ?? .unknown) { $0.joined($1) }
+        let isBlank = range.least == nil && range.most == nil
+        return FactReading(value: .number(range), why: isBlank ? .figureNotPublished : nil)
+    }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import ProvisoModel
+import ProvisoRegimes
+
+extension FactReader {
+    /// Purchaser, ultimate consignee and end user, each once.
+    private var buyers: [EntityID] {
+        question.parties(in: [.purchaser, .ultimateConsignee, .endUser])
+    }
+
+    private func described(_ party: EntityID) -> PartyDescription {
+        question.trade.parties[party] ?? PartyDescription()
+    }
+
+    func parties(_ aspect: Fact.PartyAspect) -> FactReading {
+        switch aspect {
+        case .endUserLocation:
+            return places(question.parties(in: .endUser)) { [location(of: $0)] }
+        case .headquarters: return places(buyers) { [headquarters(of: $0)] }
+        case .seats:
+            return places(buyers) { [headquarters(of: $0), described($0).parentHeadquarters] }
+        case .approvedEntities:
+            let users = question.parties(in: [.ultimateConsignee, .endUser])
+            let isApproved = users.allSatisfy { described($0).traits.contains(.approvedEntity) }
+            return FactReading(value: .truth(Truth(isApproved)))
+        case .reseller: return trait(.reseller)
+        case .cloudProvider: return trait(.cloudProvider)
+        case .militaryEndUser: return trait(.militaryEndUser)
+        case .militaryIntelligence: return trait(.militaryIntelligence)
+        case .supercomputer: return trait(.supercomputer)
+        }
+    }
+
+    /// The buyer takes it where the shipment goes, unless the question says otherwise.
+    private func location(of party: EntityID) -> Place? {
+        described(party).location ?? (party == question.buyer ? question.to : nil)
+    }
+
+    private func headquarters(of party: EntityID) -> Place? {
+        described(party).headquarters
+            ?? picture.entities[party]?.jurisdiction.flatMap { Place($0.raw) }
+    }
+
+    private func places(
+        _ parties: [EntityID],
+        _ places: (EntityID) -> [Place?]
+    ) -> FactReading {
+        let all = parties.flatMap(places)
+        var seen: Set<Place> = []
+        let known = all.compactMap(\.self).filter { seen.insert($0).inserted }
+        let isComplete = all.allSatisfy { $0 != nil }
+        return FactReading(
+            value: .places(known, isComplete: isComplete),
+            why: isComplete ? nil : .nobodyStatedIt
+        )
+    }
+
+    /// What a party is known to be; nobody is taken for one because nobody denied it.
+    private func trait(_ trait: PartyDescription.Trait) -> FactReading {
+        let isSo = question.everyParty.contains { described($0).traits.contains(trait) }
+        return FactReading(value: .truth(Truth(isSo)))
+    }
+
+    // Lists and owners.
+
+    private func listings(
+        of party: EntityID,
+        _ names: [String],
+        on lists: [Listing.List]
+    ) -> [Listing] {
+        let known = names + (picture.entities[party]?.names ?? [])
+        return rules.listings.filter {
+            lists.contains($0.list) && $0.stands(on: question.on, knownAt: question.known)
+                && $0.isOf(party, names: known)
+        }
+    }
+
+    private func listedOwners(
+        of party: EntityID,
+        on lists: [Listing.List]
+    ) -> [(share: OwnershipShare, listings: [Listing])] {
+        described(party).owners.compactMap { share in
+            let found = listings(of: share.owner, share.names, on: lists)
+            return found.isEmpty ? nil : (share, found)
+        }
+    }
+
+    func listed(_ lists: [Listing.List], _ among: Fact.Listed) -> FactReading {
+        let found =
+            switch among {
+            case .parties:
+                question.everyParty.flatMap { listings(of: $0, described($0).names, on: lists) }
+            case .owners:
+                buyers.flatMap { listedOwners(of: $0, on: lists).flatMap(\.listings) }
+            }
+        return FactReading(
+            value: .truth(Truth(!found.isEmpty)),
+            bound: found.isEmpty ? nil : found.map(\.words).joined(separator: "; "),
+            listings: found
+        )
+    }
+
+    /// The greatest share that listed owners together may hold of any buyer (15 CFR 744.11, 90 FR 47201).
+    func listedShare(_ lists: [Listing.List]) -> FactReading {
+        var least: Decimal = 0
+        var most: Decimal = 0
+        var open: [String] = []
+        var found: [Listing] = []
+        for buyer in buyers {
+            let owners = listedOwners(of: buyer, on: lists)
+            guard !described(buyer).owners.isEmpty else {
+                // Nobody said who owns it: anything is possible.
+                most = 100
+                continue
+            }
+            least = max(least, owners.reduce(0) { $0 + ($1.share.percent.least ?? 0) })
+            most = max(most, owners.reduce(0) { $0 + ($1.share.percent.most ?? 100) })
+            open += owners.filter { !$0.share.isExact }.map { name(of: $0.share) }
+            found += owners.flatMap(\.listings)
+        }
+        let range = Bounds(least: min(least, 100), most: min(most, 100))
+        return FactReading(
+            value: .number(range),
+            why: range.least == range.most ? nil : .onlyBoundKnown,
+            bound: open.isEmpty ? nil : "the exact share of \(open.joined(separator: " and of "))",
+            listings: found
+        )
+    }
+
+    private func name(of share: OwnershipShare) -> String {
+        share.names.first ?? picture.entities[share.owner]?.displayName ?? share.owner.raw
+    }
+}
+
+extension Listing {
+    /// `Tianhe Precision Optics: entity list, 90 FR 1, footnote 4, policy of denial`.
+    var words: String {
+        let notes =
+            footnotes.isEmpty
+            ? nil : "footnote \(footnotes.map(String.init).joined(separator: ", "))"
+        let parts = [list.rawValue, cite, notes, review].compactMap(\.self)
+        return "\(names.first ?? ""): \(parts.joined(separator: ", "))"
+    }
+}
+
+extension Question {
+    /// Who stands in any of the roles, each once.
+    func parties(in roles: [PartyRole]) -> [EntityID] {
+        var seen: Set<EntityID> = []
+        return roles.flatMap { parties(in: $0) }.filter { seen.insert($0).inserted }
+    }
+}
