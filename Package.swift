@@ -63,6 +63,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "ProvisoScenarios",
+            dependencies: ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision"],
+            resources: [.copy("Cases")],
+            swiftSettings: strict
+        ),
+        .target(
             name: "ProvisoBriefs",
             dependencies: ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision"],
             swiftSettings: strict
@@ -71,7 +77,7 @@ let package = Package(
             name: "ProvisoDesk",
             dependencies: [
                 "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes",
-                "ProvisoDecision", "ProvisoBriefs",
+                "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
             ],
             resources: [.copy("ReferenceCase")],
             swiftSettings: strict
@@ -80,7 +86,7 @@ let package = Package(
             name: "ProvisoCommands",
             dependencies: [
                 "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes",
-                "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
+                "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -131,6 +137,14 @@ let package = Package(
         .testTarget(
             name: "ProvisoDecisionTests",
             dependencies: ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision", "ProvisoTesting"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ProvisoScenariosTests",
+            dependencies: [
+                "ProvisoModel", "ProvisoRegimes", "ProvisoDecision", "ProvisoScenarios",
+                "ProvisoTesting",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

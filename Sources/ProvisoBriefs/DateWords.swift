@@ -6,14 +6,6 @@ extension Day {
         let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         return "\(weekdays[weekday - 1]) \(withoutWeekday)"
     }
-
-    /// `28 Jan 2026`.
-    package var withoutWeekday: String {
-        let months = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ]
-        return "\(day) \(months[month - 1]) \(year)"
-    }
 }
 
 extension Instant where Line == Known {

@@ -57,6 +57,8 @@ public struct GateAnswer: Hashable, Sendable, Codable {
     public var reasons: [Reason]
     /// Findings that grant nothing but explain: classification, review policy.
     public var findings: [Finding]
+    /// What would make this gate clear, whatever the other says; smallest first.
+    public var unblockSets: [UnblockSet]
 
     public init(
         gate: Gate,
@@ -64,7 +66,8 @@ public struct GateAnswer: Hashable, Sendable, Codable {
         verdict: Verdict,
         standing: Standing,
         reasons: [Reason],
-        findings: [Finding]
+        findings: [Finding],
+        unblockSets: [UnblockSet] = []
     ) {
         self.gate = gate
         self.title = title
@@ -72,6 +75,7 @@ public struct GateAnswer: Hashable, Sendable, Codable {
         self.standing = standing
         self.reasons = reasons
         self.findings = findings
+        self.unblockSets = unblockSets
     }
 }
 
@@ -132,6 +136,8 @@ public struct Reason: Hashable, Sendable, Codable {
     public var settledBy: String
     /// How much is known, where the requirement is a quantity: `more than 400,000 jointly, split not known`.
     public var bound: String?
+    /// Whether it is taken as so only because the question asks to.
+    public var isAssumed: Bool
 
     public enum Why: String, Hashable, Sendable, CaseIterable, Codable {
         case nobodyStatedIt = "nobody stated it"
@@ -159,7 +165,8 @@ public struct Reason: Hashable, Sendable, Codable {
         contrary: [StatementID],
         discounted: [StatementID],
         settledBy: String,
-        bound: String?
+        bound: String?,
+        isAssumed: Bool = false
     ) {
         self.fact = fact
         self.rule = rule
@@ -172,6 +179,7 @@ public struct Reason: Hashable, Sendable, Codable {
         self.discounted = discounted
         self.settledBy = settledBy
         self.bound = bound
+        self.isAssumed = isAssumed
     }
 }
 

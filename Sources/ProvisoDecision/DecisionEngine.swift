@@ -20,6 +20,7 @@ public struct DecisionEngine: Sendable {
     }
 
     private func check(_ question: Question) throws(DecisionError) {
+        for assumption in question.assumptions { try check(assumption) }
         let isDescribed = question.trade.item != .nothing
         guard isDescribed || !rules.catalogue.chips(for: question.item).isEmpty else {
             throw .unknownItem(
@@ -32,6 +33,25 @@ public struct DecisionEngine: Sendable {
             throw .samePlace(question.from)
         }
         guard question.seller != question.buyer else { throw .sameParty(question.seller) }
+    }
+
+    /// An assumption about a fact that no pack has would be passed over in silence.
+    private func check(_ assumption: Assumption) throws(DecisionError) {
+        let facts = rules.packs.flatMap { pack in
+            pack.draft.facts.map { (name: "\(pack.draft.id)/\($0.id)", fact: $0) }
+        }
+        let named = facts.filter { $0.name == assumption.fact || $0.fact.id == assumption.fact }
+        guard let first = named.first else {
+            // A condition of a license is a fact only where the license is held.
+            if assumption.fact.contains("condition.") { return }
+            throw .unknownFact(
+                assumption.fact,
+                nearest: Spelling.nearest(to: assumption.fact, in: facts.map(\.name))
+            )
+        }
+        guard first.fact.value(assumption.value) != nil else {
+            throw .badValue(assumption.value, fact: first.name, type: first.fact.type.rawValue)
+        }
     }
 
     private func answer(_ question: Question, _ cases: [GateCase]) -> Decision {
@@ -122,28 +142,37 @@ public struct DecisionEngine: Sendable {
         }
     }
 
-    /// Smaller orders that a stated limit would surely carry, where they are answered better.
+    /// Smaller orders and later days that would be answered better.
     private func changes(
         of question: Question,
         _ picture: Picture,
         _ cases: [GateCase],
         from decision: Decision
     ) -> [QuestionChange] {
-        let limits = cases.flatMap { one in
-            one.readings.values.compactMap { reading -> Int? in
-                guard case .units(let limit) = reading.value, reading.bound != nil,
-                    (1..<question.quantity).contains(limit.least)
-                else { return nil }
-                return limit.least
-            }
-        }
-        return Set(limits).sorted(by: >).compactMap { quantity in
+        guard decision.verdict != .clear else { return [] }
+        let orders = Set(cases.flatMap { $0.smallerOrders() }).sorted(by: >).map { quantity in
             var smaller = question
             smaller.quantity = quantity
-            let verdict = answer(smaller, self.cases(smaller, picture)).verdict
-            guard verdict.truth > decision.verdict.truth else { return nil }
-            return QuestionChange(says: "\(quantity.grouped) units or fewer", verdict: verdict)
+            return ("\(quantity.grouped) units or fewer", smaller)
         }
+        let days = Set(cases.flatMap { $0.laterDays() }).sorted().map { day in
+            var later = question
+            later.on = day
+            return ("on \(day.withoutWeekday) or later", later)
+        }
+        return (orders + days).compactMap { says, other in
+            let answered = answer(other, self.cases(other, picture))
+            guard isBetter(answered, than: decision) else { return nil }
+            return QuestionChange(says: says, verdict: answered.verdict)
+        }
+    }
+
+    /// Better as a whole, or better at one gate and no worse at any.
+    private func isBetter(_ other: Decision, than decision: Decision) -> Bool {
+        if other.verdict != decision.verdict { return other.verdict.truth > decision.verdict.truth }
+        let pairs = zip(other.gates, decision.gates)
+        return pairs.allSatisfy { $0.verdict.truth >= $1.verdict.truth }
+            && pairs.contains { $0.verdict.truth > $1.verdict.truth }
     }
 }
 

@@ -85,17 +85,7 @@ public struct RuleBook: Sendable {
     package static func text(of file: String) throws(RulePackProblems) -> String {
         guard let root = Bundle.module.resourceURL,
             let text = try? String(contentsOf: root.appending(path: file), encoding: .utf8)
-        else {
-            throw RulePackProblems(
-                RulePackProblem(
-                    .missingFile,
-                    "the file of rules `\(file)` cannot be read",
-                    at: FilePlace(file: file, line: 1, column: 1),
-                    cause: "it belongs beside the program and is not there",
-                    mend: "install the program again, with its folder of rules"
-                )
-            )
-        }
+        else { throw RulePackProblems(.unreadable(file)) }
         return text
     }
 }

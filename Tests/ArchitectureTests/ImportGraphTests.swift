@@ -11,14 +11,15 @@ import Testing
         "ProvisoLedger": ["ProvisoModel"],
         "ProvisoRegimes": ["ProvisoModel"],
         "ProvisoDecision": ["ProvisoModel", "ProvisoRegimes"],
+        "ProvisoScenarios": ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision"],
         "ProvisoBriefs": ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision"],
         "ProvisoDesk": [
             "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision",
-            "ProvisoBriefs",
+            "ProvisoScenarios", "ProvisoBriefs",
         ],
         "ProvisoCommands": [
             "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision",
-            "ProvisoBriefs", "ProvisoDesk",
+            "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
         ],
         "ProvisoLedgerSQLite": ["ProvisoModel", "ProvisoLedger"],
         "ProvisoTesting": ["ProvisoModel", "ProvisoLedger"],

@@ -17,7 +17,7 @@ extension GateCase {
                 rule: name(rule.id),
                 says: rule.says,
                 truth: truth,
-                citations: citations(of: rule),
+                citations: citations(of: rule) + listings(under: rule).map(Citation.init),
                 basis: basis(of: rule),
                 statements: recordedStatements(of: rule)
             )
@@ -26,14 +26,24 @@ extension GateCase {
 
     /// `TPP 15,832; DRAM bandwidth 4,800 GB/s`.
     private func basis(of rule: Rule) -> String? {
+        let named = listings(under: rule).map(\.words)
         let figures = rule.figures.compactMap { id -> String? in
             guard let fact = pack.fact(id), case .number(let bounds) = readings[id]?.value else {
-                return nil
+                return readings[id]?.bound
             }
             guard let text = Figures.described(bounds) else { return "\(fact.says) not published" }
             return [fact.says, text, fact.unit].compactMap { $0 }.joined(separator: " ")
         }
-        return figures.isEmpty ? nil : figures.joined(separator: "; ")
+        let basis = figures + named
+        return basis.isEmpty ? nil : basis.joined(separator: "; ")
+    }
+
+    /// Entries of lists that the rule's own tests read.
+    private func listings(under rule: Rule) -> [Listing] {
+        guard let clause = requirements.clause(of: rule) else { return [] }
+        var seen: Set<Listing> = []
+        return clause.leaves.flatMap { readings[$0.leaf.subject]?.listings ?? [] }
+            .filter { seen.insert($0).inserted }
     }
 
     private func recordedStatements(of rule: Rule) -> [StatementID] {
@@ -72,7 +82,7 @@ extension GateCase {
                 }
                 return weighing.recorded(pattern, includingUnreviewed: true).statements
             }
-            guard !statements.isEmpty else { return nil }
+            guard !statements.isEmpty || evaluation.truth(of: clause) == .holds else { return nil }
             return RedFlag(
                 rule: name(rule.id),
                 says: rule.says,
@@ -84,5 +94,17 @@ extension GateCase {
 
     func omissions() -> [String] {
         pack.draft.notEvaluated.filter { evaluation.truth(of: $0.when) != .fails }.map(\.says)
+    }
+}
+
+extension Citation {
+    /// An entry of a list, as the law it is.
+    init(_ listing: Listing) {
+        self.init(
+            law: listing.cite,
+            url: nil,
+            status: LegalStatus.inForce.rawValue,
+            validFrom: listing.from
+        )
     }
 }

@@ -50,7 +50,8 @@ extension GateCase {
             contrary: reading.contrary,
             discounted: reading.discounted,
             settledBy: settler(of: point),
-            bound: reading.bound
+            bound: reading.bound,
+            isAssumed: reading.isAssumed
         )
     }
 

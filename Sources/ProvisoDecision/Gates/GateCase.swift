@@ -99,7 +99,9 @@ struct GateCase {
             verdict: Verdict(truth),
             standing: standing(),
             reasons: isCovered ? reasons() : [beforeCoverage()],
-            findings: isCovered ? findings() : []
+            findings: isCovered ? findings() : [],
+            unblockSets: isCovered && truth != .holds
+                ? UnblockSearch(cases: [self]).answer() : []
         )
     }
 

@@ -32,8 +32,28 @@ extension GateCase {
     }
 
     fileprivate func needWords(_ fact: Fact) -> String {
-        readings[fact.id]?.why == .conflict
-            ? "the conflict over \(fact.about ?? fact.says) settled" : fact.says
+        let reading = readings[fact.id]
+        if reading?.why == .conflict {
+            return "the conflict over \(fact.about ?? fact.says) settled"
+        }
+        switch fact.source {
+        case .condition, .listedShare:
+            return [fact.says, reading?.bound].compactMap(\.self).joined(separator: ": ")
+        case .daysSince:
+            return earliest(fact).map { "\(fact.says); \($0)" } ?? fact.says
+        default: return fact.says
+        }
+    }
+
+    /// The first day a waiting time allows, counted from what is on file or else from the day asked about.
+    private func earliest(_ fact: Fact) -> String? {
+        guard let days = waitingDays(fact) else { return nil }
+        let isFiled = readings[fact.id]?.bound != nil
+        let start = isFiled ? question.on.adding(days: -daysPassed(fact)) : question.on
+        let first = start.adding(days: days).withoutWeekday
+        return isFiled
+            ? "filed on \(start.withoutWeekday), it opens on \(first)"
+            : "filed on \(start.withoutWeekday), it would open on \(first)"
     }
 
     /// What has to be brought about first and is not on file yet.

@@ -112,32 +112,6 @@ extension Weighing {
             || (!left.attribution.isEmpty && left.attribution == right.attribution)
     }
 
-    /// The bounds that statements give for the buyer.
-    func quantity(_ pattern: StatementPattern) -> FactReading {
-        let counted = bearing.establishing(pattern).filter { counts($0) && $0.isCertain }
-        var least = 0
-        var most: Int?
-        var used: [HeldStatement] = []
-        for held in counted {
-            guard let reported = held.statement.quantity, let bounds = reported.bounds,
-                reported.pool.isEmpty || reported.pool.contains(bearing.question.buyer)
-            else { continue }
-            used.append(held)
-            // Who shares a quota may be left with none of it: no share is ever made up.
-            least = max(least, isShared(held.statement) ? 0 : bounds.least)
-            most = [most, bounds.most].compactMap { $0 }.min()
-        }
-        var reading = FactReading(value: .unknown, statements: used.map(\.statement.id))
-        reading.bound = used.first.flatMap { words(for: $0.statement) }
-        guard let bounds = QuantityBounds(least: least, most: most) else {
-            reading.why = .conflict
-            return reading
-        }
-        reading.value = used.isEmpty ? .unknown : .units(bounds)
-        reading.why = used.isEmpty ? .nobodyStatedIt : .onlyBoundKnown
-        return reading
-    }
-
     /// Days from the latest such statement to the day asked about; none of ours is no day at all.
     func days(since pattern: StatementPattern, of fact: Fact) -> FactReading {
         let counted = bearing.establishing(pattern).filter { counts($0) && $0.isCertain }
@@ -153,26 +127,6 @@ extension Weighing {
             statements: [latest.statement.id],
             bound: "\(days) days since \(latest.validFrom)"
         )
-    }
-
-    /// `jointly more than 400,000, split not known`.
-    private func words(for statement: Statement) -> String? {
-        guard let reported = statement.quantity else { return nil }
-        let isMore = reported.isMinOpen && reported.max == nil && !reported.isApproximate
-        let amount = reported.bounds.map { bounds in
-            isMore ? "more than \((bounds.least - 1).grouped)" : bounds.description
-        }
-        let text = amount ?? "not known"
-        guard isShared(statement) else { return text }
-        return reported.pool.isEmpty
-            ? "\(text) for several buyers, split not known" : "jointly \(text), split not known"
-    }
-
-    /// One figure told of several buyers is nobody's own, whether the words say "jointly" or not.
-    private func isShared(_ statement: Statement) -> Bool {
-        let buyers = Set(statement.subject + statement.counterparty)
-            .subtracting([bearing.question.seller])
-        return statement.quantity?.pool.isEmpty == false || buyers.count > 1
     }
 }
 

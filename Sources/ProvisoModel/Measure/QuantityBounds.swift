@@ -33,6 +33,34 @@ public struct QuantityBounds: Hashable, Sendable, Codable, CustomStringConvertib
         return .unknown
     }
 
+    /// What both say together; `nil` where they cannot both be so.
+    public func narrowed(to other: QuantityBounds) -> QuantityBounds? {
+        QuantityBounds(
+            least: max(least, other.least),
+            most: [most, other.most].compactMap(\.self).min()
+        )
+    }
+
+    /// Both together; an upper end that either lacks is not known.
+    public func adding(_ other: QuantityBounds) -> QuantityBounds {
+        let (sum, isTooMuch) = least.addingReportingOverflow(other.least)
+        let most = most.flatMap { mine in
+            other.most.flatMap { theirs -> Int? in
+                let (sum, isTooMuch) = mine.addingReportingOverflow(theirs)
+                return isTooMuch ? nil : sum
+            }
+        }
+        return QuantityBounds(unchecked: isTooMuch ? .max : sum, most)
+    }
+
+    /// What is surely and what is possibly left once `taken` is off; never below zero.
+    ///
+    /// `nil` where more was surely taken than there can be.
+    public func less(_ taken: QuantityBounds) -> QuantityBounds? {
+        let surely = taken.most.map { max(0, least - $0) } ?? 0
+        return QuantityBounds(least: surely, most: most.map { $0 - taken.least })
+    }
+
     /// The bounds in the words of the trade: exactly, at least, more than, at most, not known.
     public var description: String {
         switch (least, most) {

@@ -47,6 +47,14 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
         return "\(Day.padded(date.year, 4))-\(Day.padded(date.month, 2))-\(Day.padded(date.day, 2))"
     }
 
+    /// `28 Jan 2026`.
+    public var withoutWeekday: String {
+        let months = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ]
+        return "\(day) \(months[month - 1]) \(year)"
+    }
+
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
     public static func length(ofMonth month: Int, year: Int) -> Int {

@@ -1,5 +1,15 @@
 // The problems that reading finds, before anything is known of what the words mean.
 extension RulePackProblem {
+    package static func unreadable(_ file: String) -> Self {
+        Self(
+            .missingFile,
+            "the file of rules `\(file)` cannot be read",
+            at: FilePlace(file: file, line: 1, column: 1),
+            cause: "it belongs beside the program and is not there",
+            mend: "install the program again, with its folder of rules"
+        )
+    }
+
     package static func wrongShape(_ what: String, wanted: String, at place: FilePlace) -> Self {
         Self(
             .wrongShape,

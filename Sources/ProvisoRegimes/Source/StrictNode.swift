@@ -100,9 +100,14 @@ package struct StrictNode {
 
 /// A mapping whose keys were checked.
 package struct StrictRecord {
-    let what: String
+    package let what: String
     package let values: [String: StrictNode]
     package let place: FilePlace
+
+    /// A mapping in which nothing is said.
+    package static func empty(at place: FilePlace) -> StrictRecord {
+        StrictRecord(what: "nothing", values: [:], place: place)
+    }
 
     package subscript(key: String) -> StrictNode? { values[key] }
 

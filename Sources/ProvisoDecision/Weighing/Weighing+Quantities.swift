@@ -1,0 +1,116 @@
+import ProvisoModel
+import ProvisoRegimes
+
+extension Weighing {
+    /// What statements leave for the buyer: its own quantity, or what the others of a pool leave of theirs.
+    ///
+    /// No share is ever made up: of a pool the buyer surely has what is left when every other takes the
+    /// most it may have ordered, and possibly what is left when every other takes the least.
+    func quantity(_ pattern: StatementPattern) -> FactReading {
+        let counted = bearing.establishing(pattern).filter { counts($0) && $0.isCertain }
+        let told = counted.filter { held in
+            guard let reported = held.statement.quantity, reported.bounds != nil else {
+                return false
+            }
+            return reported.pool.isEmpty || reported.pool.contains(bearing.question.buyer)
+        }
+        var left: QuantityBounds? = .unknown
+        var orders: [HeldStatement] = []
+        for pool in pools(of: told) {
+            let (bounds, others) = share(of: pool)
+            orders += others
+            left = left.flatMap { mine in bounds.flatMap { mine.narrowed(to: $0) } }
+        }
+        let used = inLedgerOrder(told + orders)
+        var reading = FactReading(value: .unknown, statements: used.map(\.statement.id))
+        reading.bound = told.first.flatMap { words(for: $0.statement) }
+        guard let left else {
+            reading.why = .conflict
+            return reading
+        }
+        reading.value = told.isEmpty ? .unknown : .units(left)
+        reading.why = told.isEmpty ? .nobodyStatedIt : .onlyBoundKnown
+        if !orders.isEmpty { reading.bound = reading.bound.map { "\($0); \(left) left" } }
+        return reading
+    }
+
+    /// Statements of one quantity: those that name the same sharers, or none.
+    private struct Pool {
+        let sharers: Set<EntityID>
+        var statements: [HeldStatement]
+    }
+
+    private func pools(of told: [HeldStatement]) -> [Pool] {
+        var pools: [Pool] = []
+        for held in told {
+            let sharers = sharers(of: held.statement)
+            if let known = pools.firstIndex(where: { $0.sharers == sharers }) {
+                pools[known].statements.append(held)
+            } else {
+                pools.append(Pool(sharers: sharers, statements: [held]))
+            }
+        }
+        return pools
+    }
+
+    /// Who else has a part in it; one figure told of several buyers is nobody's own, whether the words say
+    /// "jointly" or not.
+    private func sharers(of statement: Statement) -> Set<EntityID> {
+        let pool = Set(statement.quantity?.pool ?? [])
+        let named = Set(statement.subject + statement.counterparty)
+            .subtracting([bearing.question.seller])
+        return (pool.isEmpty && named.count > 1 ? named : pool)
+            .subtracting([bearing.question.buyer])
+    }
+
+    /// What a pool leaves for the buyer, and the orders of the others it was counted from.
+    private func share(of pool: Pool) -> (bounds: QuantityBounds?, orders: [HeldStatement]) {
+        var whole: QuantityBounds? = .unknown
+        for held in pool.statements {
+            let bounds = held.statement.quantity?.bounds ?? .unknown
+            whole = whole.flatMap { $0.narrowed(to: bounds) }
+        }
+        guard let whole else { return (nil, []) }
+        guard !pool.sharers.isEmpty else { return (whole, []) }
+        var orders: [HeldStatement] = []
+        var taken = QuantityBounds.exactly(0)
+        for sharer in pool.sharers.sorted() {
+            let (bounds, told) = ordered(by: sharer)
+            orders += told
+            guard let bounds else { return (nil, orders) }
+            taken = taken.adding(bounds)
+        }
+        return (whole.less(taken), orders)
+    }
+
+    /// What another buyer is said to have ordered; several statements narrow it down together.
+    private func ordered(by party: EntityID) -> (QuantityBounds?, [HeldStatement]) {
+        let told = bearing.statements.filter { held in
+            held.statement.claim == .transaction(.ordered) && held.statement.polarity == .positive
+                && held.statement.subject == [party]
+                && held.statement.quantity?.bounds != nil
+                && !bearing.lineage.isDisjoint(with: held.statement.item)
+                && counts(held) && held.isCertain
+        }
+        var bounds: QuantityBounds? = .unknown
+        for held in told {
+            bounds = bounds.flatMap { mine in
+                held.statement.quantity?.bounds.flatMap { mine.narrowed(to: $0) }
+            }
+        }
+        return (bounds, told)
+    }
+
+    /// `jointly more than 400,000, split not known`.
+    private func words(for statement: Statement) -> String? {
+        guard let reported = statement.quantity else { return nil }
+        let isMore = reported.isMinOpen && reported.max == nil && !reported.isApproximate
+        let amount = reported.bounds.map { bounds in
+            isMore ? "more than \((bounds.least - 1).grouped)" : bounds.description
+        }
+        let text = amount ?? "not known"
+        guard !sharers(of: statement).isEmpty else { return text }
+        return reported.pool.isEmpty
+            ? "\(text) for several buyers, split not known" : "jointly \(text), split not known"
+    }
+}

@@ -1,0 +1,22 @@
+import ProvisoRegimes
+import ProvisoScenarios
+import Testing
+
+/// The worked verdicts, the stories and the conflicting reports that the project ships as scenarios.
+@Suite struct BundledScenarioTests {
+    @Test(arguments: try BundledScenarios.all().map(\.file))
+    func `every answer of a shipped scenario is the one an expert wrote down`(
+        file: String
+    ) throws {
+        let scenario = try #require(try BundledScenarios.all().first { $0.file == file })
+        let run = try ScenarioRun(scenario, rules: try RuleBook.bundled())
+        #expect(run.outcomes.contains { $0.expectations > 0 })
+        for outcome in run.outcomes {
+            for difference in outcome.differences {
+                Issue.record(
+                    "\(difference.place) \(outcome.name): \(difference.what): expected \(difference.expected), found \(difference.found)"
+                )
+            }
+        }
+    }
+}
