@@ -7,6 +7,7 @@ extension World {
         world.holdLicense()
         world.holdPaper("us-lab-certificate")
         world.holdPaper("prc-end-user-statement")
+        world.holdScreening()
         world.holdApproval()
         world.setImportConditions()
         world.meetImportConditions()
@@ -40,6 +41,18 @@ extension World {
             subject: [question.seller],
             item: [question.item, paper],
             gate: .export
+        )
+    }
+
+    /// A screening of every party without a hit, on file since the pack begins.
+    @discardableResult
+    public mutating func holdScreening() -> StatementID {
+        add(
+            .condition(.met),
+            .instrument,
+            subject: [question.seller],
+            item: ["us-screening"],
+            on: .literal("2024-04-04")
         )
     }
 

@@ -23,10 +23,11 @@ public struct World: Sendable {
         relations = []
     }
 
-    /// A world in which nobody has said anything, asked by the seller.
+    /// A world in which nobody has said anything beyond a clean screening, asked by the seller.
     public static func silent(_ change: (inout World) -> Void = { _ in }) -> World {
         var world = World(question: .halfYearOrder)
         change(&world)
+        world.holdScreening()
         return world
     }
 

@@ -8,7 +8,7 @@ import Testing
         let decision = try decide(.ofReport())
         #expect(decision.verdict == .undetermined)
         #expect(decision.gates.map(\.verdict) == [.undetermined, .undetermined])
-        #expect(decision.rules == ["us-ear@2026.1", "cn-import@2026.2"])
+        #expect(decision.rules == ["us-ear@2026.2", "cn-import@2026.2"])
     }
 
     @Test func `five points unblock it, and no other set does`() throws {
