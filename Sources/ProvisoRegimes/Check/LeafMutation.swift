@@ -1,40 +1,32 @@
 import ProvisoModel
 
-/// A pack with one leaf of one wording spoilt.
+/// A wording with one leaf spoilt.
 struct LeafMutation {
-    let rule: String
+    let rule: Rule
     let leaf: Leaf
     /// What was done to the leaf, to follow its text.
     let words: String
-    let draft: UncheckedRulePack
+    /// The wording as it would read then.
+    let wording: Wording
 
     /// Every leaf taken as always so, as never so, and compared with its own figure let in or out.
     static func all(of draft: UncheckedRulePack) -> [LeafMutation] {
-        var mutations: [LeafMutation] = []
-        for (ruleIndex, rule) in draft.rules.enumerated() {
-            for (wordingIndex, wording) in rule.wordings.enumerated() {
-                for number in wording.clause.leaves.indices {
-                    let leaf = wording.clause.leaves[number].leaf
-                    for (words, clause) in spoilt(leaf) {
-                        var counter = number
-                        let changed = wording.clause.replacing(&counter, with: clause)
-                        mutations.append(
-                            LeafMutation(
-                                rule: rule.id,
-                                leaf: leaf,
-                                words: words,
-                                draft: draft.replacing(
-                                    ruleIndex,
-                                    wordingIndex,
-                                    clause: changed
-                                )
-                            )
-                        )
-                    }
-                }
+        draft.rules.flatMap { rule in rule.wordings.flatMap { all(of: $0, rule) } }
+    }
+
+    private static func all(of wording: Wording, _ rule: Rule) -> [LeafMutation] {
+        wording.clause.leaves.enumerated().flatMap { number, found in
+            spoilt(found.leaf).map { words, clause in
+                var counter = number
+                let changed = wording.clause.replacing(&counter, with: clause)
+                return LeafMutation(
+                    rule: rule,
+                    leaf: found.leaf,
+                    words: words,
+                    wording: wording.replacing(clause: changed)
+                )
             }
         }
-        return mutations
     }
 
     private static func spoilt(_ leaf: Leaf) -> [(String, Clause)] {
@@ -66,17 +58,5 @@ extension Clause {
         case .any(let parts): return .any(parts.map { $0.replacing(&number, with: other) })
         case .isFalse(let part): return .isFalse(part.replacing(&number, with: other))
         }
-    }
-}
-
-extension UncheckedRulePack {
-    fileprivate func replacing(_ rule: Int, _ wording: Int, clause: Clause) -> UncheckedRulePack {
-        var rules = rules
-        var number = -1
-        rules[rule] = rules[rule].mappingClauses { old in
-            number += 1
-            return number == wording ? clause : old
-        }
-        return replacing(rules: rules)
     }
 }

@@ -83,7 +83,7 @@ struct PackExamples {
         )
     }
 
-    private func evaluation(_ one: Case, of pack: RulePack) -> PackEvaluation {
+    private func evaluation(_ one: Case) -> PackEvaluation {
         let law = AppliedLaw(
             pack: pack,
             groups: groups,
@@ -101,7 +101,7 @@ struct PackExamples {
     /// Examples that come to something else than they say.
     var failures: [RulePackProblem] {
         cases.flatMap { one -> [RulePackProblem] in
-            let evaluation = evaluation(one, of: pack)
+            let evaluation = evaluation(one)
             return one.example.expects.sorted { $0.key < $1.key }.compactMap {
                 (id, expected) -> RulePackProblem? in
                 let truth = PackExamples.truth(id, in: evaluation)
@@ -118,29 +118,47 @@ struct PackExamples {
         }
     }
 
-    /// Whether any example notices that this pack is not the one it was written for.
-    private func notices(_ changed: RulePack) -> Bool {
-        cases.contains { one in
-            let evaluation = evaluation(one, of: changed)
-            return one.example.expects.contains { id, expected in
-                PackExamples.truth(id, in: evaluation) != expected.truth
-            }
-        }
-    }
-
     /// Leaves that could be changed without any example noticing.
     var undecidedLeaves: [RulePackProblem] {
-        LeafMutation.all(of: pack.draft).compactMap { mutation in
-            guard !notices(RulePack(checked: mutation.draft)) else { return nil }
+        let worked = cases.map { (example: $0.example, evaluation: evaluation($0)) }
+        return LeafMutation.all(of: pack.draft).compactMap { mutation in
+            let isNoticed = worked.contains { one in
+                one.evaluation.truth(after: mutation).map { spoilt in
+                    one.example.expects.contains { id, expected in
+                        PackExamples.truth(id, in: spoilt) != expected.truth
+                    }
+                } ?? false
+            }
+            guard !isNoticed else { return nil }
             return RulePackProblem(
                 .undecidedLeaf,
-                "no example notices if `\(mutation.leaf.text)` in rule `\(mutation.rule)` "
+                "no example notices if `\(mutation.leaf.text)` in rule `\(mutation.rule.id)` "
                     + mutation.words,
                 at: mutation.leaf.place,
                 cause: "a test that no example decides may be wrong for years",
                 mend: "add an example whose answer turns on it"
             )
         }
+    }
+}
+
+extension PackEvaluation {
+    /// The evaluation with a wording spoilt; `nil` where that wording is not applied, or its rule comes to
+    /// the same all the same, so that no example can notice.
+    fileprivate func truth(after mutation: LeafMutation) -> PackEvaluation? {
+        let clause: Clause
+        switch standing(of: mutation.rule) {
+        case .silent: return nil
+        case .applies(let wording):
+            guard wording.from == mutation.wording.from else { return nil }
+            clause = mutation.wording.clause
+        case .unconfirmed(let wording):
+            guard wording.from == mutation.wording.from else { return nil }
+            clause = mutation.wording.clauseUntilConfirmed(as: mutation.rule.kind)
+        }
+        let truth = truth(of: clause)
+        guard truth != self.truth(ofRule: mutation.rule.id) else { return nil }
+        return settling(mutation.rule.id, truth)
     }
 }
 

@@ -31,9 +31,22 @@ public struct PackEvaluation: Sendable {
 
     public func standing(of rule: Rule) -> AppliedLaw.Standing { law.standing(of: rule) }
 
-    private mutating func settleRules() {
+    /// The same with one rule taken as coming to a truth, and every rule that rests on it worked again.
+    func settling(_ rule: String, _ truth: Truth) -> PackEvaluation {
+        var changed = self
+        changed.settleRules(but: rule, truth)
+        return changed
+    }
+
+    private mutating func settleRules(but settled: String? = nil, _ settledTruth: Truth = .unknown)
+    {
+        truths.removeAll(keepingCapacity: true)
         truths.reserveCapacity(pack.restingOrder.count)
         for rule in pack.restingOrder {
+            guard rule.id != settled else {
+                truths[rule.id] = settledTruth
+                continue
+            }
             truths[rule.id] =
                 law.clauses[rule.id].map { truth(of: $0) } ?? law.silentTruth(of: rule)
         }

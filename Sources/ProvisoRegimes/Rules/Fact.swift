@@ -16,6 +16,8 @@ public struct Fact: Hashable, Sendable {
     public let settledBy: String
     /// Silence is unknown even where the burden is ours: nothing says that the thing was ever due.
     public let isSilenceUnknown: Bool
+    /// Whether it can only be found out, not brought about: once known it is nobody's to settle.
+    public let isFixed: Bool
     /// The fact that must hold before this one can: a condition is set before it is met.
     public let after: String?
     /// Facts to bring about first, and the finding that asks for them.
@@ -133,12 +135,12 @@ public struct Fact: Hashable, Sendable {
     /// Chip figures and the question cannot be changed.
     public var isChangeable: Bool {
         switch source {
-        case .statements, .reportedQuantity, .daysSince, .total, .condition: true
+        case .statements, .reportedQuantity, .daysSince, .total(.home), .condition: true
         case .parties, .listedShare: true
         case .license(.stands), .license(.valid), .license(.parties), .license(.units),
             .license(.value):
             true
-        case .license(.onFile), .license(.unitsUsed), .license(.valueUsed): false
+        case .license(.onFile), .license(.unitsUsed), .license(.valueUsed), .total(.program): false
         case .catalogue, .question, .recorded, .listed, .unstated: false
         }
     }
@@ -147,7 +149,15 @@ public struct Fact: Hashable, Sendable {
     public var isFixedOnceKnown: Bool {
         switch source {
         case .parties, .listedShare: true
-        default: false
+        default: isFixed
+        }
+    }
+
+    /// The paper it is about, where it is about one.
+    public var paper: EntityID? {
+        switch source {
+        case .statements(let pattern), .daysSince(let pattern): pattern.scope.concerns
+        default: nil
         }
     }
 }

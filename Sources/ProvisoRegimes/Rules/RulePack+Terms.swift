@@ -58,6 +58,7 @@ extension Fact {
             settledBy = name
         }
         isSilenceUnknown = false
+        isFixed = false
         after = nil
         preparation = nil
         improbableWhen = nil

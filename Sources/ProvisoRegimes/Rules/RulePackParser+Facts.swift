@@ -25,7 +25,8 @@ extension RulePackParser {
                 what,
                 required: ["type", "says"],
                 optional: sources.union([
-                    "about", "unit", "burden", "settled_by", "silence", "after", "preparation",
+                    "about", "unit", "burden", "settled_by", "silence", "fixed", "after",
+                    "preparation",
                     "improbable_when",
                 ]),
                 &problems
@@ -54,6 +55,8 @@ extension RulePackParser {
                 &problems,
                 read: { $0 == "unknown" ? true : nil }
             )
+                ?? false,
+            isFixed: record.value("fixed", wanted: "`yes`", &problems) { $0 == "yes" ? true : nil }
                 ?? false,
             after: record.text("after", &problems),
             preparation: record["preparation"].flatMap { preparation($0, &problems) },
