@@ -21,6 +21,8 @@ struct Oracle {
     let settled: [String: Bool]
     /// The text of each rule on the day; a rule without one asks for nothing.
     private let clauses: [String: Clause]
+    /// The fact somebody could change to turn a test, found once.
+    private let changeable: [Leaf: String]
 
     init(one: GateCase, settled: [String: Bool] = [:]) {
         self.one = one
@@ -34,6 +36,11 @@ struct Oracle {
             clauses[rule.id] = wording.clause
         }
         self.clauses = clauses
+        var changeable: [Leaf: String] = [:]
+        for leaf in clauses.values.flatMap(\.leaves).map(\.leaf) {
+            changeable[leaf] = one.pack.changeableFact(of: leaf)?.id
+        }
+        self.changeable = changeable
     }
 
     static let mostCompletions = 96
@@ -166,31 +173,32 @@ struct Oracle {
     }
 
     private func gate(_ values: [String: Definite]) -> Bool {
-        one.pack.draft.rules.filter { $0.kind == .requirement }
-            .allSatisfy { holds($0, values) }
+        var rules: [String: Bool] = [:]
+        for rule in one.pack.restingOrder {
+            rules[rule.id] =
+                clauses[rule.id].map { holds($0, values, rules) } ?? (rule.kind == .requirement)
+        }
+        return one.pack.draft.rules.filter { $0.kind == .requirement }
+            .allSatisfy { rules[$0.id] == true }
     }
 
-    private func holds(_ rule: Rule, _ values: [String: Definite]) -> Bool {
-        guard let clause = clauses[rule.id] else { return rule.kind == .requirement }
-        return holds(clause, values)
-    }
-
-    private func holds(_ clause: Clause, _ values: [String: Definite]) -> Bool {
+    private func holds(
+        _ clause: Clause,
+        _ values: [String: Definite],
+        _ rules: [String: Bool]
+    ) -> Bool {
         switch clause {
         case .always: true
         case .unconfirmed: true
-        case .all(let parts): parts.allSatisfy { holds($0, values) }
-        case .any(let parts): parts.contains { holds($0, values) }
-        case .isFalse(let part): !holds(part, values)
-        case .leaf(let leaf): holds(leaf, values)
+        case .all(let parts): parts.allSatisfy { holds($0, values, rules) }
+        case .any(let parts): parts.contains { holds($0, values, rules) }
+        case .isFalse(let part): !holds(part, values, rules)
+        case .leaf(let leaf): rules[leaf.subject] ?? holds(leaf, values)
         }
     }
 
     private func holds(_ leaf: Leaf, _ values: [String: Definite]) -> Bool {
-        if let rule = one.pack.rule(leaf.subject) { return holds(rule, values) }
-        if let fact = one.pack.changeableFact(of: leaf), let settled = settled[fact.id] {
-            return settled
-        }
+        if let fact = changeable[leaf], let settled = settled[fact] { return settled }
         switch (leaf.test, values[leaf.subject]) {
         case (.holds, .truth(let truth)?): return truth
         case (.isNamed(let name), .places(let places)?):

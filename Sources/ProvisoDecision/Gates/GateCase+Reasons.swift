@@ -8,9 +8,13 @@ extension GateCase {
     func reasons() -> [Reason] {
         var places: [String: Int] = [:]
         var reasons: [Reason] = []
+        var effects: [String: PointEffect] = [:]
         for rule in requirements.rules {
-            let rows = requirements.points(of: rule).filter { isLive($0, in: rule) }
-                .map { reason($0, rule) }
+            let rows = requirements.points(of: rule).compactMap { point -> Reason? in
+                let effect = effects[point.id] ?? PointEffect(point, requirements)
+                effects[point.id] = effect
+                return effect.isLive(in: rule) ? reason(point, rule, effect) : nil
+            }
             let met = evaluation.truth(ofRule: rule.id)
             // Where another way is open, one way closed is no more than that.
             for var row in rows where met != .holds || row.truth == .holds {
@@ -27,24 +31,18 @@ extension GateCase {
         return reasons
     }
 
-    /// Whether settling the point one way or the other makes a difference to the rule.
-    private func isLive(_ point: Fact, in rule: Rule) -> Bool {
-        requirements.truth(of: rule, asFarAs: point, taken: .holds)
-            != requirements.truth(of: rule, asFarAs: point, taken: .fails)
-    }
-
-    private func reason(_ point: Fact, _ rule: Rule) -> Reason {
+    private func reason(_ point: Fact, _ rule: Rule, _ effect: PointEffect) -> Reason {
         let reading = readings[point.id] ?? FactReading(value: .unknown)
         let own =
             requirements.leaf(on: point, under: rule).map { evaluation.truth(of: $0) }
             ?? .unknown
-        let truth = requirements.truth(of: rule, asFarAs: point, taken: own)
+        let truth = effect.truth(of: rule, taken: own)
         return Reason(
             fact: name(point.id),
             rule: name(rule.id),
             says: point.says,
             truth: truth,
-            why: why(truth, own, point, rule, reading),
+            why: why(truth, rule, effect, reading),
             citations: citations(of: rule),
             statements: reading.statements,
             contrary: reading.contrary,
@@ -57,16 +55,16 @@ extension GateCase {
 
     private func why(
         _ truth: Truth,
-        _ own: Truth,
-        _ point: Fact,
         _ rule: Rule,
+        _ effect: PointEffect,
         _ reading: FactReading
     ) -> Reason.Why? {
         guard truth != .holds else { return nil }
         // Not known whether the rule asks for it: that comes first, for settling it might be idle.
-        let isAsked = requirements.truth(of: rule, asFarAs: point, taken: .fails) == .fails
+        let isAsked = effect.truth(of: rule, taken: .fails) == .fails
         if !isAsked { return fixedWhy(rule) ?? reading.why ?? .nobodyStatedIt }
-        if truth == .fails, case .units = reading.value { return .statedAgainst }
+        // A bound that is surely overrun is no longer only a bound.
+        if truth == .fails, reading.why == .onlyBoundKnown { return .statedAgainst }
         return reading.why ?? .nobodyStatedIt
     }
 
@@ -121,5 +119,25 @@ extension Fact.Source {
     var isFigure: Bool {
         if case .catalogue = self { return true }
         return false
+    }
+}
+
+/// What one point does to every rule it stands under, settled each way and not at all.
+private struct PointEffect {
+    private let truths: [Truth: [String: Truth]]
+
+    init(_ point: Fact, _ requirements: Requirements) {
+        truths = Dictionary(
+            uniqueKeysWithValues: Truth.allCases.map {
+                ($0, requirements.truths(asFarAs: point, taken: $0))
+            }
+        )
+    }
+
+    func truth(of rule: Rule, taken: Truth) -> Truth { truths[taken]?[rule.id] ?? .unknown }
+
+    /// Whether settling the point one way or the other makes a difference to the rule.
+    func isLive(in rule: Rule) -> Bool {
+        truth(of: rule, taken: .holds) != truth(of: rule, taken: .fails)
     }
 }

@@ -11,6 +11,7 @@ extension GateCase {
             statements: [],
             contrary: []
         )
+        if let license { return standing(of: license) }
         guard let fact = pack.fact(pack.draft.standing.authorization), let pattern = fact.pattern
         else { return nothing }
         let sides = onFile.sides(of: pattern)
@@ -42,6 +43,25 @@ extension GateCase {
             isBelowFloor: false,
             statements: [],
             contrary: contrary
+        )
+    }
+
+    /// A document in hand is the strongest word there is on itself.
+    private func standing(of held: HeldLicense) -> Standing {
+        let state: Standing.State =
+            if let stopped = held.stopped {
+                stopped.kind == .suspended ? .suspended : .refused
+            } else if held.isOver(question) {
+                .expired
+            } else {
+                held.license.conditions.isEmpty ? .granted : .grantedWithConditions
+            }
+        return Standing(
+            state: state,
+            grade: .instrument,
+            isBelowFloor: false,
+            statements: [],
+            contrary: []
         )
     }
 

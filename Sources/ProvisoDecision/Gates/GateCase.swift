@@ -11,6 +11,8 @@ struct GateCase {
     let readings: [String: FactReading]
     let evaluation: PackEvaluation
     let question: Question
+    /// The license held as a document, where there is one.
+    let license: HeldLicense?
     let requirements: Requirements
     /// The order in which points are printed: that of the requirements that first ask for them.
     let order: [String: Int]
@@ -24,7 +26,7 @@ struct GateCase {
     ) {
         self.declaration = declaration
         self.question = question
-        let license = HeldLicense(
+        license = HeldLicense(
             for: question,
             at: declaration.gate,
             in: picture,

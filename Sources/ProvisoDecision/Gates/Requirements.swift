@@ -10,6 +10,9 @@ struct Requirements {
     private let clauses: [String: Clause]
     /// Changeable facts under each rule, each once, in reading order.
     private var points: [String: [Fact]] = [:]
+    private var pointIDs: [String: Set<String>] = [:]
+    /// The changeable fact of each test, found once.
+    private var changeable: [Leaf: Fact] = [:]
     /// The worst and the best each rule can come to, whatever its points turn out to be.
     private var extremes: [String: Extremes] = [:]
 
@@ -25,8 +28,12 @@ struct Requirements {
         }
         for rule in evaluation.pack.restingOrder {
             guard let clause = clauses[rule.id] else { continue }
+            for (leaf, _) in clause.leaves where evaluation.pack.rule(leaf.subject) == nil {
+                changeable[leaf] = evaluation.changeableFact(of: leaf)
+            }
             var seen: Set<String> = []
             points[rule.id] = points(under: clause).filter { seen.insert($0.id).inserted }
+            pointIDs[rule.id] = seen
             extremes[rule.id] = extremes(of: clause)
         }
     }
@@ -45,10 +52,11 @@ struct Requirements {
         switch clause {
         case .always, .unconfirmed: nil
         case .leaf(let leaf):
-            if let rule = pack.rule(leaf.subject) {
-                self.leaf(on: point, under: rule)
+            if let ids = pointIDs[leaf.subject] {
+                ids.contains(point.id)
+                    ? clauses[leaf.subject].flatMap { self.leaf(on: point, in: $0) } : nil
             } else {
-                evaluation.changeableFact(of: leaf)?.id == point.id ? leaf : nil
+                changeable[leaf]?.id == point.id ? leaf : nil
             }
         case .all(let parts), .any(let parts):
             parts.lazy.compactMap { self.leaf(on: point, in: $0) }.first
@@ -61,38 +69,43 @@ struct Requirements {
         case .always, .unconfirmed: return []
         case .leaf(let leaf):
             if let known = points[leaf.subject] { return known }
-            return evaluation.changeableFact(of: leaf).map { [$0] } ?? []
+            return changeable[leaf].map { [$0] } ?? []
         case .all(let parts), .any(let parts): return parts.flatMap { points(under: $0) }
         case .isFalse(let part): return points(under: part)
         }
     }
 
-    /// How far a rule is met as far as one point goes, every other point left aside.
+    /// How far each rule under which a point stands is met as far as that point goes, every other point
+    /// left aside.
     ///
     /// The exceptions that nobody can change stay in: a point that an exception makes idle comes out the
     /// same however it is settled.
-    func truth(of rule: Rule, asFarAs point: Fact, taken truth: Truth) -> Truth {
-        guard let clause = clause(of: rule) else { return evaluation.truth(ofRule: rule.id) }
-        return self.truth(of: clause, point.id, truth)
+    func truths(asFarAs point: Fact, taken truth: Truth) -> [String: Truth] {
+        var found: [String: Truth] = [:]
+        for rule in pack.restingOrder where pointIDs[rule.id]?.contains(point.id) == true {
+            guard let clause = clauses[rule.id] else { continue }
+            found[rule.id] = self.truth(of: clause, point.id, truth, found)
+        }
+        return found
     }
 
-    private func truth(of clause: Clause, _ point: String, _ taken: Truth) -> Truth {
+    private func truth(
+        of clause: Clause,
+        _ point: String,
+        _ taken: Truth,
+        _ found: [String: Truth]
+    ) -> Truth {
         switch clause {
         case .always: .holds
         case .unconfirmed: .unknown
         case .leaf(let leaf):
-            if let rule = pack.rule(leaf.subject) {
-                self.clause(of: rule).map { truth(of: $0, point, taken) }
-                    ?? evaluation.truth(ofRule: rule.id)
-            } else {
-                evaluation.changeableFact(of: leaf)?.id == point
-                    ? taken : evaluation.truth(of: leaf)
-            }
+            found[leaf.subject]
+                ?? (changeable[leaf]?.id == point ? taken : evaluation.truth(of: leaf))
         case .all(let parts):
-            parts.reduce(.holds) { $0 && part($1, point, taken, aside: .holds) }
+            parts.reduce(.holds) { $0 && part($1, point, taken, found, aside: .holds) }
         case .any(let parts):
-            parts.reduce(.fails) { $0 || part($1, point, taken, aside: .fails) }
-        case .isFalse(let part): !truth(of: part, point, taken)
+            parts.reduce(.fails) { $0 || part($1, point, taken, found, aside: .fails) }
+        case .isFalse(let part): !truth(of: part, point, taken, found)
         }
     }
 
@@ -101,14 +114,22 @@ struct Requirements {
         _ clause: Clause,
         _ point: String,
         _ taken: Truth,
+        _ found: [String: Truth],
         aside: Truth
     ) -> Truth {
-        let points = points(under: clause)
-        if points.isEmpty || points.contains(where: { $0.id == point }) {
-            return truth(of: clause, point, taken)
-        }
+        if touches(clause, point) { return truth(of: clause, point, taken, found) }
         let range = extremes(of: clause)
         return range.worst == range.best ? range.best : aside
+    }
+
+    private func touches(_ clause: Clause, _ point: String) -> Bool {
+        switch clause {
+        case .always, .unconfirmed: false
+        case .leaf(let leaf):
+            pointIDs[leaf.subject]?.contains(point) ?? (changeable[leaf]?.id == point)
+        case .all(let parts), .any(let parts): parts.contains { touches($0, point) }
+        case .isFalse(let part): touches(part, point)
+        }
     }
 
     private func extremes(of clause: Clause) -> Extremes {
@@ -117,7 +138,7 @@ struct Requirements {
         case .unconfirmed: return (.unknown, .unknown)
         case .leaf(let leaf):
             if let known = extremes[leaf.subject] { return known }
-            if evaluation.changeableFact(of: leaf) != nil { return (.fails, .holds) }
+            if changeable[leaf] != nil { return (.fails, .holds) }
             let fixed = evaluation.truth(of: leaf)
             return (fixed, fixed)
         case .all(let parts):

@@ -25,33 +25,57 @@ struct UnblockSearch {
 
     typealias Points = Set<Point>
 
+    /// What was found for a rule of a gate; rules that several others rest on are searched once.
+    private struct Memo {
+        struct Key: Hashable {
+            let gate: Int
+            let rule: String
+            let direction: Truth
+        }
+        var found: [Key: [Points]] = [:]
+    }
+
     func sets() -> [Points] {
         var found: [Points] = [[]]
+        var memo = Memo()
         for index in cases.indices {
             guard cases[index].isCovered else { return [] }
             for rule in cases[index].requirements.rules {
-                found = combined(found, sets(of: rule, at: index, direction: .holds))
+                found = combined(found, sets(of: rule, at: index, direction: .holds, &memo))
             }
         }
         return found.filter { !$0.isEmpty && isEnough($0) && isNeededWhole($0) }
     }
 
-    private func sets(of rule: Rule, at index: Int, direction: Truth) -> [Points] {
+    private func sets(
+        of rule: Rule,
+        at index: Int,
+        direction: Truth,
+        _ memo: inout Memo
+    ) -> [Points] {
         let one = cases[index]
-        let truth = one.evaluation.truth(ofRule: rule.id)
-        if truth == direction { return [[]] }
+        if one.evaluation.truth(ofRule: rule.id) == direction { return [[]] }
         guard let clause = one.requirements.clause(of: rule) else { return [] }
-        return sets(of: clause, at: index, direction: direction)
+        let key = Memo.Key(gate: index, rule: rule.id, direction: direction)
+        if let known = memo.found[key] { return known }
+        let found = sets(of: clause, at: index, direction: direction, &memo)
+        memo.found[key] = found
+        return found
     }
 
-    private func sets(of clause: Clause, at index: Int, direction: Truth) -> [Points] {
+    private func sets(
+        of clause: Clause,
+        at index: Int,
+        direction: Truth,
+        _ memo: inout Memo
+    ) -> [Points] {
         let one = cases[index]
         if one.evaluation.truth(of: clause) == direction { return [[]] }
         switch clause {
         case .always, .unconfirmed: return []
         case .leaf(let leaf):
             if let rule = one.pack.rule(leaf.subject) {
-                return sets(of: rule, at: index, direction: direction)
+                return sets(of: rule, at: index, direction: direction, &memo)
             }
             guard let fact = one.evaluation.changeableFact(of: leaf) else { return [] }
             return [
@@ -64,9 +88,12 @@ struct UnblockSearch {
                     )
                 ]
             ]
-        case .isFalse(let part): return sets(of: part, at: index, direction: !direction)
+        case .isFalse(let part): return sets(of: part, at: index, direction: !direction, &memo)
         case .all(let parts), .any(let parts):
-            let offered = parts.map { sets(of: $0, at: index, direction: direction) }
+            var offered: [[Points]] = []
+            for part in parts {
+                offered.append(sets(of: part, at: index, direction: direction, &memo))
+            }
             return clause.asksAll == (direction == .holds)
                 ? offered.reduce([[]], combined) : smallest(offered.flatMap { $0 })
         }

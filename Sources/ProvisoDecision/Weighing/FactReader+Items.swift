@@ -9,7 +9,12 @@ extension FactReader {
     func figures(_ figure: Fact.Figure) -> FactReading {
         let stated = question.trade.item
         switch figure {
-        case .tpp: return number(stated.tpp, \.tpp)
+        case .tpp:
+            // Memory has no processing unit to sum over (ECCN 3A090 technical note 1).
+            if stated.form == .memory, stated.tpp == nil {
+                return FactReading(value: .number(.exactly(0)))
+            }
+            return number(stated.tpp, \.tpp)
         case .density: return number(stated.density, \.density)
         case .bandwidth: return number(stated.bandwidth, \.bandwidth)
         case .memoryDensity: return number(stated.memoryDensity) { _ in .unknown }
@@ -25,8 +30,10 @@ extension FactReader {
             )
         case .form:
             if let form = stated.form { return FactReading(value: .names([form.rawValue])) }
+            // A figure of TPP is told of a chip, so what has one and no other form is a chip.
+            let isChip = stated.tpp != nil || !chips.isEmpty
             return FactReading(
-                value: chips.isEmpty ? .unknown : .names([ItemDescription.Form.chip.rawValue])
+                value: isChip ? .names([ItemDescription.Form.chip.rawValue]) : .unknown
             )
         case .ear99:
             return FactReading(value: .truth(Truth(stated.eccn == "EAR99")))

@@ -89,7 +89,9 @@ extension FactReader {
         let found =
             switch among {
             case .parties:
-                question.everyParty.flatMap { listings(of: $0, described($0).names, on: lists) }
+                question.parties(in: [
+                    .purchaser, .intermediateConsignee, .ultimateConsignee, .endUser,
+                ]).flatMap { listings(of: $0, described($0).names, on: lists) }
             case .owners:
                 buyers.flatMap { listedOwners(of: $0, on: lists).flatMap(\.listings) }
             }

@@ -62,6 +62,10 @@ struct HeldLicense {
         license.validFrom <= question.on && license.validTo.map { question.on < $0 } ?? true
     }
 
+    func isOver(_ question: Question) -> Bool {
+        license.validTo.map { question.on >= $0 } ?? false
+    }
+
     /// A further intermediate consignee in the country of destination needs no new license (15 CFR
     /// 750.7(c)(1)); forwarders and laboratories are no parties to it.
     func namesParties(_ question: Question) -> Bool {

@@ -66,8 +66,8 @@ public struct QuantityBounds: Hashable, Sendable, Codable, CustomStringConvertib
         switch (least, most) {
         case (0, nil): "not known"
         case (let least, nil): "at least \(least.grouped)"
-        case (0, let most?): "at most \(most.grouped)"
         case (let least, let most?) where least == most: "exactly \(least.grouped)"
+        case (0, let most?): "at most \(most.grouped)"
         case (let least, let most?): "\(least.grouped) to \(most.grouped)"
         }
     }
