@@ -1,3 +1,4 @@
+package import Foundation
 package import ProvisoBriefs
 package import ProvisoDecision
 import ProvisoLedger
@@ -6,13 +7,23 @@ import ProvisoReader
 import ProvisoRegimes
 
 /// A question in the words of the person who asks.
-package struct AskedQuestion: Sendable, Hashable {
+package struct AskedQuestion: Sendable {
     package var seller: String
     package var buyer: String
     package var item: String
     package var quantity: Int
     package var from: Place
     package var to: Place
+    /// Parties in other parts than seller and buyer, by the words of the person who asks.
+    package var roles: [(role: PartyRole, name: String)]
+    /// Where the buyer's ultimate parent is headquartered.
+    package var parent: Place?
+    /// Dollars of the United States.
+    package var value: Decimal?
+    /// Papers the asker holds, by the names the rules give them.
+    package var held: [String]
+    package var profile: LawProfile
+    package var assumptions: [Assumption]
     /// The day of shipment is the day it is valid as of; without one, the day of the known time.
     package var standpoint: Standpoint
 
@@ -23,6 +34,12 @@ package struct AskedQuestion: Sendable, Hashable {
         quantity: Int,
         from: Place,
         to: Place,
+        roles: [(role: PartyRole, name: String)] = [],
+        parent: Place? = nil,
+        value: Decimal? = nil,
+        held: [String] = [],
+        profile: LawProfile = .asEnforced,
+        assumptions: [Assumption] = [],
         standpoint: Standpoint
     ) {
         self.seller = seller
@@ -31,6 +48,12 @@ package struct AskedQuestion: Sendable, Hashable {
         self.quantity = quantity
         self.from = from
         self.to = to
+        self.roles = roles
+        self.parent = parent
+        self.value = value
+        self.held = held
+        self.profile = profile
+        self.assumptions = assumptions
         self.standpoint = standpoint
     }
 }
@@ -51,7 +74,7 @@ extension Desk {
     package func decide(_ asked: AskedQuestion, isKept: Bool = true) async throws -> Answer {
         let everything = try await self.everything(knownAt: asked.standpoint.known)
         let directory = try Directory(picture: everything)
-        let question = Question(
+        var question = Question(
             seller: try directory.party(asked.seller),
             buyer: try directory.party(asked.buyer),
             item: try directory.item(asked.item),
@@ -62,11 +85,42 @@ extension Desk {
             known: everything.knownAt,
             floor: asked.standpoint.floor,
             asker: asked.standpoint.asker,
-            includesUnreviewed: asked.standpoint.includesUnreviewed
+            includesUnreviewed: asked.standpoint.includesUnreviewed,
+            profile: asked.profile,
+            assumptions: asked.assumptions
         )
+        question.trade = try trade(asked, question.buyer, directory)
         var answer = try await answer(question)
         if isKept { answer.isKept = try await keep(answer) }
         return answer
+    }
+
+    private func trade(
+        _ asked: AskedQuestion,
+        _ buyer: EntityID,
+        _ directory: Directory
+    ) throws -> TradeTransaction {
+        var trade = TradeTransaction.plain
+        trade.value = asked.value
+        trade.roles = try asked.roles.map {
+            .init(party: try directory.party($0.name), role: $0.role)
+        }
+        trade.held = try asked.held.map { try paper($0) }
+        if let parent = asked.parent {
+            trade.parties[buyer] = PartyDescription(parentHeadquarters: parent)
+        }
+        return trade
+    }
+
+    /// A paper some rule asks for; a misspelled one would count for nothing.
+    private func paper(_ name: String) throws -> EntityID {
+        let papers = try Knowledge.rules().packs.flatMap { $0.facts.compactMap(\.paper) }
+        if papers.contains(EntityID(name)) { return EntityID(name) }
+        throw DeskError.unknownPaper(
+            name,
+            nearest: Spelling.nearest(to: name, in: papers.map(\.raw)).map { [$0] }
+                ?? papers.map(\.raw)
+        )
     }
 
     /// The answer to a question as it stands, kept nowhere.
@@ -83,7 +137,7 @@ extension Desk {
         )
     }
 
-    private static func id(of decision: Decision) throws -> String {
+    static func id(of decision: Decision) throws -> String {
         ShortCode.make(prefix: "dec_", from: Digest(of: try CanonicalJSON.bytes(decision)))
     }
 
@@ -109,7 +163,7 @@ extension Desk {
     private func namedOutsideDocuments(_ question: Question) throws -> [EntityID: Entity] {
         let gazetteer = try Knowledge.gazetteer()
         var named: [EntityID: Entity] = [:]
-        for id in [question.seller, question.buyer, question.item] {
+        for id in question.everyParty + [question.item] {
             named[id] = gazetteer.entities[id] ?? named[id]
         }
         if named[question.item] == nil,

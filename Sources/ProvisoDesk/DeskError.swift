@@ -6,6 +6,8 @@ package enum DeskError: ExplainedError, Hashable {
     case ambiguousParty(String, candidates: [String])
     case unknownItem(String, nearest: [String])
     case ambiguousItem(String, candidates: [String])
+    case unknownPaper(String, nearest: [String])
+    case unknownQuestion(String, file: String, known: [String])
     case noDate(file: String)
     case noOutlet(file: String)
     case badMeta(file: String, field: String, why: String)
@@ -22,6 +24,8 @@ package enum DeskError: ExplainedError, Hashable {
         case .ambiguousParty: "party.ambiguous"
         case .unknownItem: "item.unknown"
         case .ambiguousItem: "item.ambiguous"
+        case .unknownPaper: "paper.unknown"
+        case .unknownQuestion: "scenario.unknown-question"
         case .noDate: "read.no-date"
         case .noOutlet: "read.no-outlet"
         case .badMeta: "read.bad-meta"
@@ -40,6 +44,8 @@ package enum DeskError: ExplainedError, Hashable {
         case .ambiguousParty(let name, _): "`\(name)` names more than one party"
         case .unknownItem(let name, _): "no item is called `\(name)`"
         case .ambiguousItem(let name, _): "`\(name)` names more than one item"
+        case .unknownPaper(let name, _): "no rule asks for a paper called `\(name)`"
+        case .unknownQuestion(let name, _, _): "the scenario has no question `\(name)`"
         case .noDate: "the report has no publication date"
         case .noOutlet: "nobody is named as the publisher of the report"
         case .badMeta(_, let field, _): "the field `\(field)` of the meta file cannot be used"
@@ -57,6 +63,8 @@ package enum DeskError: ExplainedError, Hashable {
         switch self {
         case .unknownParty, .ambiguousParty: "party name"
         case .unknownItem, .ambiguousItem: "item name"
+        case .unknownPaper: "paper name"
+        case .unknownQuestion(_, let file, _): file
         case .noDate(let file), .noOutlet(let file), .languageNotRead(_, let file): file
         case .badMeta(let file, let field, _): "\(file) (\(field))"
         case .referenceCaseMissing(let path): path
@@ -73,6 +81,10 @@ package enum DeskError: ExplainedError, Hashable {
         case .ambiguousParty(_, let candidates), .ambiguousItem(_, let candidates),
             .ambiguousRecord(_, let candidates):
             "it fits \(candidates.joined(separator: ", "))"
+        case .unknownPaper: "what is said to be held must be something a rule asks about"
+        case .unknownQuestion(_, _, let known):
+            known.isEmpty
+                ? "it asks nothing" : "it asks \(known.map { "`\($0)`" }.joined(separator: ", "))"
         case .noDate: "words like `Wednesday` can only be understood from the day of publication"
         case .noOutlet: "how strong a statement is depends on who published it"
         case .badMeta(_, _, let why): why
@@ -91,6 +103,8 @@ package enum DeskError: ExplainedError, Hashable {
             .unknownItem(_, let nearest) where !nearest.isEmpty:
             "did you mean \(nearest.joined(separator: ", "))?"
         case .unknownParty: "read a document that names it first, or check the spelling"
+        case .unknownPaper(_, let nearest): "use one of \(nearest.joined(separator: ", "))"
+        case .unknownQuestion: "name one of them as the file does, or leave the name out"
         case .unknownItem: "`proviso rules show catalogue` lists the items with figures"
         case .ambiguousParty, .ambiguousItem: "use one of these ids instead"
         case .noDate: "add `--published 2026-01-30`, or a meta file with `published`"
@@ -110,7 +124,8 @@ package enum DeskError: ExplainedError, Hashable {
 
     package var fault: Fault {
         switch self {
-        case .unknownParty, .unknownItem, .unknownRecord: .missing
+        case .unknownParty, .unknownItem, .unknownRecord, .unknownQuestion: .missing
+        case .unknownPaper: .usage
         case .ambiguousParty, .ambiguousItem, .ambiguousRecord: .usage
         case .noDate, .noOutlet, .badMeta, .languageNotRead: .input
         case .alreadyReviewed: .usage

@@ -50,7 +50,7 @@ package struct Scenario: Sendable {
 /// One question of a scenario, with what its author expects.
 package struct ScenarioQuestion: Sendable {
     package let name: String
-    package let question: Question
+    package var question: Question
     /// Statements, and licenses by their number, left out for this question, to see what turns on them.
     package let without: Set<StatementID>
     package let expects: [Expectation]

@@ -75,7 +75,7 @@ extension Decision {
         case .bound(let fact, let bound):
             return ("bound of \(fact)", bound, reason(fact)?.bound ?? "none")
         case .cites(let law):
-            return ("citation", law, laws.contains(law) ? law : "not cited")
+            return ("citation", law, laws.contains { $0.contains(law) } ? law : "not cited")
         case .unblock(let sets): return ("unblock sets", words(sets), words(unblockSets))
         case .unblockGate(let gate, let sets):
             let found = answer(gate).map { words($0.unblockSets) } ?? "no such gate"

@@ -75,6 +75,16 @@ package struct DecisionText: Sendable {
             0,
             dim: true
         )
+        if question.profile == .asPrinted {
+            out += wrapped("law as printed: stayed and unenforced text counts", 0, dim: true)
+        }
+        for assumption in question.assumptions {
+            out += wrapped(
+                "\(terminal.mark(.contrary)) assumed, not known: \(assumption.fact) = \(assumption.value)",
+                0,
+                hang: 2
+            )
+        }
         return out + wrapped(sentence, 0)
     }
 
@@ -116,7 +126,7 @@ package struct DecisionText: Sendable {
         }
         let basis =
             standing.statements.compactMap { held[$0] }.max { $0.grade < $1.grade }
-            .map(BasisWords.code) ?? ""
+            .map(BasisWords.code) ?? standing.grade?.letter ?? ""
         let floor = standing.isBelowFloor ? "; below the floor" : ""
         let reported = (standing.grade ?? .alleged) >= .official ? "" : ", as reported"
         var out = item(
@@ -138,7 +148,8 @@ package struct DecisionText: Sendable {
             case .unknown: .undetermined
             }
         let why = reason.why.map { ": \($0.rawValue)" } ?? ""
-        let bound = reason.bound.map { " (\($0))" } ?? ""
+        let bound =
+            (reason.bound.map { " (\($0))" } ?? "") + (reason.isAssumed ? " (assumed)" : "")
         let cited = reason.statements + reason.contrary + reason.discounted
         var out = item(mark, "\(reason.says)\(bound)\(why)", cited)
         guard isFull else { return out }

@@ -10,6 +10,8 @@ package enum CommandError: ExplainedError, Hashable {
     case ambiguousQuantity(String)
     case badQuantity(String)
     case badPlace(String, flag: String)
+    case badAssumption(String)
+    case badDollars(String)
     case badWidth(String)
     case noFile(String)
     case isFolder(String)
@@ -30,6 +32,8 @@ package enum CommandError: ExplainedError, Hashable {
         case .ambiguousQuantity: "data.quantity-ambiguous"
         case .badQuantity: "data.quantity"
         case .badPlace: "usage.place"
+        case .badAssumption: "usage.assumption"
+        case .badDollars: "data.dollars"
         case .badWidth: "usage.width"
         case .noFile: "file.missing"
         case .isFolder: "file.folder"
@@ -52,6 +56,8 @@ package enum CommandError: ExplainedError, Hashable {
         case .ambiguousQuantity(let text): "the quantity `\(text)` is ambiguous"
         case .badQuantity(let text): "`\(text)` is not a number of units"
         case .badPlace(let text, _): "`\(text)` is not a country code"
+        case .badAssumption(let text): "`\(text)` assumes nothing"
+        case .badDollars(let text): "`\(text)` is not a sum of dollars"
         case .badWidth(let text): "`\(text)` is not a width"
         case .noFile(let path): "there is no file `\(path)`"
         case .isFolder(let path): "`\(path)` is a folder, not a file"
@@ -70,6 +76,8 @@ package enum CommandError: ExplainedError, Hashable {
             .badPlace(_, let flag):
             flag
         case .ambiguousQuantity, .badQuantity: "--qty"
+        case .badAssumption: "--assume"
+        case .badDollars: "--value"
         case .badWidth: "--width"
         case .noFile(let path), .isFolder(let path),
             .unreadable(let path, _), .unwritable(let path, _), .badMetaFile(let path, _):
@@ -90,6 +98,8 @@ package enum CommandError: ExplainedError, Hashable {
             "a point divides thousands in one country and decimals in another"
         case .badQuantity: "units are counted in whole numbers, from 1 up to \(Int.max.grouped)"
         case .badPlace: "places are two letters of ISO 3166-1"
+        case .badAssumption: "a fact and its value stand on either side of `=`"
+        case .badDollars: "a value is a plain figure of dollars"
         case .badWidth: "a width is a number of columns, at least 40"
         case .noFile: "nothing was found under that name"
         case .isFolder: "one document is one file"
@@ -113,6 +123,8 @@ package enum CommandError: ExplainedError, Hashable {
             "write \(text.filter(\.isNumber)) or \((Int(text.filter(\.isNumber)) ?? 0).grouped)"
         case .badQuantity: "write it like 1000 or 1,000"
         case .badPlace: "write it like US or CN"
+        case .badAssumption: "write it like us-ear/license.granted=holds"
+        case .badDollars: "write it like 27000000 or 27,000,000"
         case .badWidth: "write it like 100"
         case .noFile: "check the path"
         case .isFolder: "name the files in it: `proviso read FOLDER/*.txt`"
@@ -128,9 +140,10 @@ package enum CommandError: ExplainedError, Hashable {
     package var fault: Fault {
         switch self {
         case .badArguments, .unknownWord, .badDay, .badTime, .badWord, .badPlace, .badWidth,
+            .badAssumption,
             .isFolder, .noTable, .nothingToReview:
             .usage
-        case .ambiguousQuantity, .badQuantity, .badMetaFile: .input
+        case .ambiguousQuantity, .badQuantity, .badDollars, .badMetaFile: .input
         case .noFile: .missing
         case .unreadable, .noReader: .inputOutput
         case .unwritable: .cannotCreate

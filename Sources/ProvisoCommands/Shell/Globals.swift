@@ -3,6 +3,7 @@ import Foundation
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoModel
+import ProvisoRegimes
 
 /// The options every command takes.
 struct Globals: ParsableArguments {
@@ -129,6 +130,35 @@ enum Parsed {
     static func place(_ text: String, _ flag: String) throws(CommandError) -> Place {
         guard let place = Place(text) else { throw .badPlace(text, flag: flag) }
         return place
+    }
+
+    /// `us-ear/license.granted=holds`.
+    static func assumptions(_ texts: [String]) throws(CommandError) -> [Assumption] {
+        var found: [Assumption] = []
+        for text in texts {
+            let halves = text.split(separator: "=", maxSplits: 1)
+            guard halves.count == 2 else { throw .badAssumption(text) }
+            found.append(Assumption(fact: String(halves[0]), value: String(halves[1])))
+        }
+        return found
+    }
+
+    static func profile(_ text: String?) throws(CommandError) -> LawProfile {
+        switch text {
+        case nil, "enforced", LawProfile.asEnforced.rawValue: return .asEnforced
+        case "printed", LawProfile.asPrinted.rawValue: return .asPrinted
+        case let text?:
+            throw .badWord(text, flag: "--profile", allowed: ["enforced", "printed"])
+        }
+    }
+
+    /// Dollars, written plainly or with commas between groups of three.
+    static func dollars(_ text: String) throws(CommandError) -> Decimal {
+        let plain = text.replacing(",", with: "")
+        guard let value = Figures.decimal(plain),
+            text.contains(",") == false || (try? quantity(text)) != nil
+        else { throw .badDollars(text) }
+        return value
     }
 
     /// Whole units, written plainly or with commas between groups of three.

@@ -92,6 +92,14 @@ struct Session {
         }
     }
 
+    /// The text of a file; only UTF-8 is text.
+    func text(of path: String) throws -> String {
+        guard let text = String(validating: try bytes(of: path), as: UTF8.self) else {
+            throw CommandError.unreadable(path, "it is not UTF-8 text")
+        }
+        return text
+    }
+
     func shortIDs(_ picture: Picture, _ more: [String] = []) -> ShortIDs {
         ShortIDs(
             picture.statements.map(\.statement.id.raw) + picture.documents.keys.map(\.raw) + more

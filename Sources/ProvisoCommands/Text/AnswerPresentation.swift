@@ -34,6 +34,7 @@ extension AnswerPresentation {
         return TextTable(
             headers: [
                 "gate", "requirement", "truth", "why", "settled by", "statements", "citations",
+                "assumed",
             ],
             rows: rows
         )
@@ -45,6 +46,7 @@ extension AnswerPresentation {
             gate.gate.rawValue, reason.says, reason.truth.rawValue, reason.why?.rawValue ?? "",
             reason.settledBy, cited.map(\.raw).joined(separator: " "),
             reason.citations.map(\.law).joined(separator: "; "),
+            reason.isAssumed ? "assumed" : "",
         ]
     }
 }

@@ -13,7 +13,7 @@ struct RulesVerb: AsyncParsableCommand {
               proviso rules list
               proviso rules show us-ear/review-policy --as-of 2026-01-14
             """,
-        subcommands: [List.self, Show.self, Check.self],
+        subcommands: [List.self, Show.self, Check.self, Test.self],
         defaultSubcommand: List.self
     )
 

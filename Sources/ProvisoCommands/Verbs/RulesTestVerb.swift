@@ -1,0 +1,155 @@
+import ArgumentParser
+import ProvisoBriefs
+import ProvisoDecision
+import ProvisoDesk
+import ProvisoModel
+import ProvisoRegimes
+import ProvisoScenarios
+
+extension RulesVerb {
+    struct Test: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Answer scenarios and compare with the answers an expert expects.",
+            discussion: """
+                Examples:
+                  proviso rules test
+                  proviso rules test my-case.yaml
+
+                Exit status: 0 where every answer is the one expected, 65 where one is not.
+                """
+        )
+
+        @Argument(help: "Scenario files; without any, those that came with the program.")
+        var files: [String] = []
+        @OptionGroup(title: "Global options") var globals: Globals
+
+        func run() async throws {
+            let session = try Session(globals)
+            let scenarios =
+                files.isEmpty
+                ? try Desk.scenarios()
+                : try files.map { try Desk.scenario(session.text(of: $0), file: $0) }
+            let runs = try scenarios.map { try Desk.test($0) }
+            let json = TestJSON(runs)
+            let table = TextTable(
+                headers: ["scenario", "question", "verdict", "what", "expected", "found", "place"],
+                rows: json.scenarios.flatMap(\.rows)
+            )
+            try session.print(
+                Presentation(json: json, table: table) { lines(of: runs, on: $0) },
+                verb: "rules test"
+            )
+            if !runs.allSatisfy(\.isAsExpected) { throw EndedWith(status: ExitStatus.of(.input)) }
+        }
+
+        private func lines(of runs: [ScenarioRun], on terminal: Terminal) -> [String] {
+            let differences = runs.flatMap(\.outcomes).reduce(0) { $0 + $1.differences.count }
+            let questions = runs.reduce(0) { $0 + $1.outcomes.count }
+            let expected = runs.flatMap(\.outcomes).reduce(0) { $0 + $1.expectations }
+            let end =
+                differences == 0
+                ? "every one as expected" : "\(differences) not as expected"
+            return runs.flatMap { scenario($0, on: terminal) }
+                + TerminalText.wrap(
+                    terminal.fitted(
+                        "\(runs.count) scenarios, \(questions) questions, \(expected) expectations: \(end)"
+                    ),
+                    width: terminal.width
+                )
+        }
+
+        private func scenario(_ run: ScenarioRun, on terminal: Terminal) -> [String] {
+            let mark = terminal.mark(run.isAsExpected ? .clear : .blocked)
+            let name = TerminalText.safe(run.scenario.name)
+            var lines = wrapped("\(mark) \(name) (\(run.scenario.file))", 0, on: terminal)
+            for outcome in run.outcomes where globals.verbose || !outcome.differences.isEmpty {
+                lines += wrapped(
+                    "\(TerminalText.safe(outcome.name)): \(outcome.decision.verdict.rawValue)",
+                    2,
+                    on: terminal
+                )
+                for difference in outcome.differences {
+                    lines += wrapped("\(difference.what), at \(difference.place)", 4, on: terminal)
+                    lines += wrapped("- \(TerminalText.safe(difference.expected))", 6, on: terminal)
+                    lines += wrapped("+ \(TerminalText.safe(difference.found))", 6, on: terminal)
+                }
+            }
+            return lines
+        }
+
+        private func wrapped(_ text: String, _ indent: Int, on terminal: Terminal) -> [String] {
+            let space = String(repeating: " ", count: indent)
+            return TerminalText.wrap(
+                terminal.fitted(text),
+                width: terminal.width,
+                indent: space,
+                hang: space + "  "
+            )
+        }
+    }
+}
+
+/// `proviso.rules-test/1`.
+private struct TestJSON: Encodable {
+    let schema = "proviso.rules-test/1"
+    let isAsExpected: Bool
+    let scenarios: [ScenarioJSON]
+
+    struct ScenarioJSON: Encodable {
+        let scenario: String
+        let file: String
+        let questions: [QuestionJSON]
+
+        var rows: [[String]] {
+            questions.flatMap { question in
+                question.differences.isEmpty
+                    ? [[scenario, question.question, question.verdict, "", "", "", file]]
+                    : question.differences.map {
+                        [
+                            scenario, question.question, question.verdict, $0.what, $0.expected,
+                            $0.found, $0.place,
+                        ]
+                    }
+            }
+        }
+    }
+
+    struct QuestionJSON: Encodable {
+        let question: String
+        let verdict: String
+        let expectations: Int
+        let differences: [DifferenceJSON]
+    }
+
+    struct DifferenceJSON: Encodable {
+        let what: String
+        let expected: String
+        let found: String
+        let place: String
+    }
+
+    init(_ runs: [ScenarioRun]) {
+        isAsExpected = runs.allSatisfy(\.isAsExpected)
+        scenarios = runs.map { run in
+            ScenarioJSON(
+                scenario: run.scenario.name,
+                file: run.scenario.file,
+                questions: run.outcomes.map { outcome in
+                    QuestionJSON(
+                        question: outcome.name,
+                        verdict: outcome.decision.verdict.rawValue,
+                        expectations: outcome.expectations,
+                        differences: outcome.differences.map {
+                            DifferenceJSON(
+                                what: $0.what,
+                                expected: $0.expected,
+                                found: $0.found,
+                                place: $0.place.description
+                            )
+                        }
+                    )
+                }
+            )
+        }
+    }
+}
