@@ -7,7 +7,7 @@ WORKSPACE ?=
 BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
-.PHONY: run test build release check bench format lint docs clean setup
+.PHONY: run test build release check bench bench-rules format lint docs clean setup
 
 run: release
 	@$(PROVISO) demo $(WORKSPACE)
@@ -40,6 +40,14 @@ bench: setup
 	@$(SWIFT) build -c release --product proviso-bench >&2
 	@$(SWIFT) build -c release --product proviso >&2
 	@$$($(SWIFT) build -c release --show-bin-path)/proviso-bench
+
+# How many stored questions `make bench-rules` asks again.
+QUESTIONS ?= 1000000
+
+bench-rules: setup
+	@$(SWIFT) build -c release --product proviso-rules-bench >&2
+	@$(SWIFT) build -c release --product proviso >&2
+	@$$($(SWIFT) build -c release --show-bin-path)/proviso-rules-bench $(QUESTIONS)
 
 docs: setup
 	@mkdir -p .build/docs

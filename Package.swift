@@ -112,6 +112,12 @@ let package = Package(
             path: "Benchmarks/proviso-bench",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "proviso-rules-bench",
+            dependencies: ["ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite"],
+            path: "Benchmarks/proviso-rules-bench",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ProvisoModelTests",
             dependencies: ["ProvisoModel", "ProvisoTesting"],

@@ -14,13 +14,13 @@ public struct DecisionEngine: Sendable {
     ) throws(DecisionError) -> Decision {
         try check(question)
         let cases = cases(question, picture)
+        try check(question.assumptions, cases)
         var decision = answer(question, cases)
         decision.changes = changes(of: question, picture, cases, from: decision)
         return decision
     }
 
-    private func check(_ question: Question) throws(DecisionError) {
-        for assumption in question.assumptions { try check(assumption) }
+    func check(_ question: Question) throws(DecisionError) {
         let isDescribed = question.trade.item != .nothing
         guard isDescribed || !rules.catalogue.chips(for: question.item).isEmpty else {
             throw .unknownItem(
@@ -35,22 +35,29 @@ public struct DecisionEngine: Sendable {
         guard question.seller != question.buyer else { throw .sameParty(question.seller) }
     }
 
-    /// An assumption about a fact that no pack has would be passed over in silence.
-    private func check(_ assumption: Assumption) throws(DecisionError) {
-        let facts = rules.packs.flatMap { pack in
-            pack.draft.facts.map { (name: "\(pack.draft.id)/\($0.id)", fact: $0) }
+    /// An assumption about a fact that nothing asks about would be passed over in silence.
+    ///
+    /// The facts are those of every pack, and the conditions of a license held for the question.
+    private func check(
+        _ assumptions: [Assumption],
+        _ cases: [GateCase]
+    ) throws(DecisionError) {
+        guard !assumptions.isEmpty else { return }
+        var facts: [String: Fact] = [:]
+        for pack in rules.packs + cases.map(\.pack) {
+            for fact in pack.draft.facts { facts["\(pack.draft.id)/\(fact.id)"] = fact }
         }
-        let named = facts.filter { $0.name == assumption.fact || $0.fact.id == assumption.fact }
-        guard let first = named.first else {
-            // A condition of a license is a fact only where the license is held.
-            if assumption.fact.contains("condition.") { return }
-            throw .unknownFact(
-                assumption.fact,
-                nearest: Spelling.nearest(to: assumption.fact, in: facts.map(\.name))
-            )
-        }
-        guard first.fact.value(assumption.value) != nil else {
-            throw .badValue(assumption.value, fact: first.name, type: first.fact.type.rawValue)
+        for assumption in assumptions {
+            let named = facts.first { $0.key == assumption.fact || $0.value.id == assumption.fact }
+            guard let (name, fact) = named else {
+                throw .unknownFact(
+                    assumption.fact,
+                    nearest: Spelling.nearest(to: assumption.fact, in: facts.keys.sorted())
+                )
+            }
+            guard fact.value(assumption.value) != nil else {
+                throw .badValue(assumption.value, fact: name, type: fact.type.rawValue)
+            }
         }
     }
 
@@ -76,8 +83,12 @@ public struct DecisionEngine: Sendable {
     }
 
     /// Every gate a pack decides for the question, read and evaluated.
-    func cases(_ question: Question, _ picture: Picture) -> [GateCase] {
-        rules.packs.flatMap { pack in
+    func cases(
+        _ question: Question,
+        _ picture: Picture,
+        only id: String? = nil
+    ) -> [GateCase] {
+        rules.packs.filter { id == nil || $0.draft.id == id }.flatMap { pack in
             let law = AppliedLaw(
                 pack: pack,
                 groups: rules.countryGroups,
@@ -102,7 +113,7 @@ public struct DecisionEngine: Sendable {
     }
 
     /// A side no pack speaks for is undetermined: unknown law is never silent consent.
-    private func unanswered(_ question: Question, _ cases: [GateCase]) -> [GateAnswer] {
+    func unanswered(_ question: Question, _ cases: [GateCase]) -> [GateAnswer] {
         let answered = Set(cases.map(\.declaration.gate))
         var missing: [(Gate, String)] = []
         if answered.isDisjoint(with: [.export, .reexport]) {

@@ -1,3 +1,4 @@
+package import ProvisoDecision
 package import ProvisoLedger
 import ProvisoModel
 
@@ -5,6 +6,8 @@ import ProvisoModel
 package struct Explanation: Sendable {
     package var record: DecisionRecord
     package var answer: Answer
+    /// How the answer hangs together, gate by gate.
+    package var tree: DecisionTree
     /// Whether the answer worked out now is the one that was given, to the byte.
     package var isTheSame: Bool
 }
@@ -26,6 +29,8 @@ extension Desk {
         return Explanation(
             record: record,
             answer: answer,
+            tree: try DecisionEngine(rules: Knowledge.rules())
+                .tree(record.question, picture: answer.picture),
             isTheSame: "\(digest)" == record.answerSHA256
         )
     }

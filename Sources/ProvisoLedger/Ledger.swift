@@ -70,7 +70,7 @@ public struct Ledger: Sendable {
         }
     }
 
-    private static func firstMissing(of indexes: Range<Int>, in stored: [StoredEntry]) -> Int? {
+    static func firstMissing(of indexes: Range<Int>, in stored: [StoredEntry]) -> Int? {
         let misplaced = zip(indexes, stored).first { $0 != $1.index }?.0
         return misplaced ?? indexes.dropFirst(stored.count).first
     }
@@ -100,7 +100,7 @@ public struct Ledger: Sendable {
     /// Without a known time it is that of the latest evidence, so that a question can be asked twice
     /// and mean the same; an answer that was recorded in between changes nothing.
     public func picture(validAt: Day, knownAt: Instant<Known>? = nil) async throws -> Picture {
-        PictureBuilder(try await entries().map(\.entry))
+        PictureBuilder(try await evidence())
             .picture(validAt: validAt, knownAt: knownAt)
     }
 

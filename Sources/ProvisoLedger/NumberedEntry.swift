@@ -6,12 +6,19 @@ public struct NumberedEntry: Hashable, Sendable {
 }
 
 extension StoredEntry {
-    /// The entry in the bytes; what the store says of it is checked against them first.
-    func numbered(place: String) throws(StoreFailure) -> NumberedEntry {
+    /// The hash of the bytes, which must be the one the store keeps.
+    @discardableResult
+    func checkHash(place: String) throws(StoreFailure) -> Digest {
         let hash = MerkleTree.leafHash(bytes)
         guard hash.bytes == leafHash else {
             throw .entryDamaged(place, index: index, found: "its bytes do not fit its hash")
         }
+        return hash
+    }
+
+    /// The entry in the bytes; what the store says of it is checked against them first.
+    func numbered(place: String) throws(StoreFailure) -> NumberedEntry {
+        let hash = try checkHash(place: place)
         guard let entry = try? Entry(decoding: bytes) else {
             throw .entryDamaged(place, index: index, found: "its bytes are not those of an entry")
         }

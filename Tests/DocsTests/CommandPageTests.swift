@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `every command has its section, and no section is stale`() {
-        let commands = Set(verbs.flatMap { CommandTree.commands(in: $0.text) })
+        let commands = CommandTree.commands(in: verbs.map(\.text).joined(separator: "\n"))
         let sections = Set(page.matches(of: /\n### `proviso ([a-z ]+)`\n/).map { String($0.1) })
         #expect(commands.count > 10, "only \(commands.count) commands were found")
         #expect(commands.subtracting(sections).sorted() == [])
@@ -71,6 +71,8 @@ import Testing
             }
             """
         #expect(CommandTree.commands(in: source) == ["source list", "log"])
+        let apart = "extension SourceVerb {\n    struct Show: AsyncParsableCommand {\n"
+        #expect(CommandTree.commands(in: apart) == ["source show"])
         #expect(CommandTree.options(in: source) == ["as", "dry-run"])
         #expect(CommandTree.optionCount(in: source) == 2)
     }

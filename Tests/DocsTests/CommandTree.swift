@@ -6,7 +6,11 @@ enum CommandTree {
         var isNested = false
         var found: [String] = []
         for line in source.split(separator: "\n") {
-            if let type = line.firstMatch(of: /^( *)struct (\w+): (?:Async)?ParsableCommand\b/) {
+            if let verb = line.firstMatch(of: /^extension (\w+)Verb {/) {
+                group = hyphenated(String(verb.1))
+            } else if let type = line.firstMatch(
+                of: /^( *)struct (\w+): (?:Async)?ParsableCommand\b/
+            ) {
                 isNested = !type.1.isEmpty
                 if isNested { found.append("\(group) \(hyphenated(String(type.2)))") }
             } else if let name = line.firstMatch(of: /commandName: "([^"]+)"/) {

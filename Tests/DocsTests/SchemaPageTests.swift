@@ -33,7 +33,8 @@ import Testing
         ("Truth.swift", "Truth"), ("Grade.swift", "Grade"), ("Gate.swift", "Gate"),
         ("Question.swift", "Asker"), ("LegalStatus.swift", "LegalStatus"),
         ("Rule.swift", "Kind"), ("Verdict.swift", "Verdict"), ("Decision.swift", "State"),
-        ("Decision.swift", "Why"),
+        ("Decision.swift", "Why"), ("DecisionTree.swift", "Kind"),
+        ("LawKnowledge.swift", "LawKnowledge"),
     ])
     func `every word an answer can hold is listed`(file: String, type: String) throws {
         let sources = try ProjectFiles.files(under: "Sources", endingIn: "/\(file)")

@@ -12,6 +12,12 @@ import Testing
             (["status"], 0), (["verify"], 0), (["brief", "-q"], 0), (decide, 11),
             (decide + ["--as", "seller"], 10), (decide + ["--exit-zero"], 0),
             (["explain", "dec_ZZZZ"], 66), (["statement", "show", "stm_ZZZZ"], 66),
+            (["changed", "--since", "2026-01-28"], 0), (["changed", "--since", "soon"], 64),
+            (["rules", "diff", "us-ear", "us-ear"], 0),
+            (["rules", "diff", "us-ear", "cn-import"], 64),
+            (["rules", "diff", "us-eer", "us-ear"], 66),
+            (["rules", "diff", "us-ear", "us-ear", "--against", "workspace.proviso"], 0),
+            (["rules", "show", "licence"], 66), (["rules", "show", "license", "--on", "x"], 64),
             (["frobnicate"], 64),
             (["--version"], 0), (["help", "read"], 0), (["read", "nothing.txt"], 66),
             (["timeline", "--axis", "sideways"], 64),
@@ -58,6 +64,7 @@ import Testing
                 .write(to: folder.appending(path: "r.txt"), atomically: true, encoding: .utf8)
             let verbs = [
                 ["status"], Self.decide, ["timeline"], ["brief"], ["source", "list"],
+                ["changed", "--since", "2026-01-28"], ["rules", "diff", "us-ear", "us-ear"],
                 ["statement", "list"], ["rules", "list"], ["rules", "show", "catalogue"],
                 ["verify"],
                 ["log"], ["version"], ["doctor"], ["completions", "bash"],

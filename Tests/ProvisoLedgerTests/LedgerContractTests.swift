@@ -55,6 +55,42 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `answers on record are walked in the order given, and pictures are made without them`(
+        _ kind: StoreKind
+    ) async throws {
+        let ledger = try ledger(kind)
+        let document = Sample.document(1)
+        let answers = (0..<5_000).map { Sample.decision("dec_\($0)", known: Sample.start) }
+        _ = try await ledger.append(answers.prefix(7).map { .decisionGiven($0) })
+        _ = try await ledger.append(Sample.recorded(document), documents: [document])
+        _ = try await ledger.append(answers.dropFirst(7).map { .decisionGiven($0) })
+        var seen: [DecisionRecord] = []
+        var indexes: [Int] = []
+        try await ledger.forEachDecision { index, record in
+            indexes.append(index)
+            seen.append(record)
+        }
+        #expect(seen == answers)
+        #expect(indexes == indexes.sorted())
+        #expect(indexes.first == 1)
+        let all = try await ledger.entries().map(\.entry)
+        #expect(try await ledger.evidence() == all.filter { !$0.content.isAnswer })
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `a walk that is given up ends with the reason it was given up for`(
+        _ kind: StoreKind
+    ) async throws {
+        struct Enough: Error {}
+        let ledger = try ledger(kind)
+        let answer = Sample.decision("dec_1", known: Sample.start)
+        _ = try await ledger.append([.decisionGiven(answer)])
+        await #expect(throws: Enough.self) {
+            try await ledger.forEachDecision { _, _ in throw Enough() }
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `recording the same again adds nothing and says so`(_ kind: StoreKind) async throws {
         let ledger = try ledger(kind)
         let document = Sample.document(1)
@@ -69,5 +105,12 @@ import Testing
         #expect(second.checkpoint == first.checkpoint)
         #expect(second.knownAt == first.knownAt)
         #expect(try await ledger.entries().count == first.entries.upperBound)
+    }
+}
+
+extension Entry.Content {
+    fileprivate var isAnswer: Bool {
+        if case .decisionGiven = self { return true }
+        return false
     }
 }

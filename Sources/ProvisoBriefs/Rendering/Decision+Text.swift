@@ -3,13 +3,13 @@ package import ProvisoModel
 
 /// A decision for a terminal: the answer in a word, one sentence, reasons, what would unblock it.
 package struct DecisionText: Sendable {
-    private let decision: Decision
+    let decision: Decision
     private let id: String
-    private let picture: Picture
-    private let terminal: Terminal
-    private let ids: ShortIDs
+    let picture: Picture
+    let terminal: Terminal
+    let ids: ShortIDs
     private let names: Names
-    private let held: [StatementID: HeldStatement]
+    let held: [StatementID: HeldStatement]
 
     package init(
         _ decision: Decision,
@@ -34,7 +34,7 @@ package struct DecisionText: Sendable {
     package var lines: [String] {
         let omitted = decision.notEvaluated.count
         let more = "proviso explain \(ids[id])"
-        return head + gates(isFull: false) + redFlags + unblock(isFull: false) + changes
+        return head + gates + redFlags + unblock(isFull: false) + changes
             + [""]
             + wrapped(
                 "Not evaluated: \(omitted) matters. They, \(decision.duties.count) duties at and after export, and the law and the exact words under every line: see the next command.",
@@ -43,9 +43,9 @@ package struct DecisionText: Sendable {
             ) + wrapped("Next: \(more)", 0)
     }
 
-    /// Every requirement with its citations and the exact words under it.
-    package var tree: [String] {
-        head + gates(isFull: true) + redFlags + unblock(isFull: true) + changes + duties
+    /// How the answer comes about: gate, requirement, tests, with law and the exact words.
+    package func explained(by tree: DecisionTree) -> [String] {
+        head + gates(by: tree) + redFlags + unblock(isFull: true) + changes + duties
             + ["", "Not evaluated"]
             + decision.notEvaluated.flatMap {
                 wrapped("\(terminal.mark(.note)) \($0)", 2, hang: 4)
@@ -106,17 +106,17 @@ package struct DecisionText: Sendable {
         count == 1 ? "1 point is" : "\(count) points are"
     }
 
-    private func gates(isFull: Bool) -> [String] {
+    private var gates: [String] {
         decision.gates.flatMap { gate -> [String] in
-            var out = [
-                "",
-                "\(terminal.mark(for: gate.verdict)) \(terminal.bold(terminal.fitted(gate.title))): \(terminal.verdict(gate.verdict))",
-            ]
-            out += standing(gate)
-            for reason in gate.reasons { out += self.reason(reason, isFull: isFull) }
-            for finding in gate.findings { out += self.finding(finding, isFull: isFull) }
-            return out
+            heading(of: gate) + gate.reasons.flatMap { reason($0, isFull: false) }
+                + gate.findings.flatMap { finding($0, isFull: false) }
         }
+    }
+
+    func heading(of gate: GateAnswer) -> [String] {
+        let title = terminal.bold(terminal.fitted(gate.title))
+        let mark = terminal.mark(for: gate.verdict)
+        return ["", "\(mark) \(title): \(terminal.verdict(gate.verdict))"] + standing(gate)
     }
 
     private func standing(_ gate: GateAnswer) -> [String] {
@@ -140,18 +140,12 @@ package struct DecisionText: Sendable {
         return out
     }
 
-    private func reason(_ reason: Reason, isFull: Bool) -> [String] {
-        let mark: Terminal.Mark =
-            switch reason.truth {
-            case .holds: .clear
-            case .fails: .blocked
-            case .unknown: .undetermined
-            }
+    func reason(_ reason: Reason, isFull: Bool) -> [String] {
         let why = reason.why.map { ": \($0.rawValue)" } ?? ""
         let bound =
             (reason.bound.map { " (\($0))" } ?? "") + (reason.isAssumed ? " (assumed)" : "")
         let cited = reason.statements + reason.contrary + reason.discounted
-        var out = item(mark, "\(reason.says)\(bound)\(why)", cited)
+        var out = item(.of(reason.truth), "\(reason.says)\(bound)\(why)", cited)
         guard isFull else { return out }
         for citation in reason.citations { out += deeper(citation.inWords) }
         out += words(reason.statements, "said")
@@ -160,7 +154,7 @@ package struct DecisionText: Sendable {
         return out
     }
 
-    private func finding(_ finding: Finding, isFull: Bool) -> [String] {
+    func finding(_ finding: Finding, isFull: Bool) -> [String] {
         let truth = finding.truth == .unknown ? " (not known)" : ""
         let basis = finding.basis.map { " (\($0))" } ?? ""
         var out = item(.note, finding.says + basis + truth, [])
@@ -169,18 +163,20 @@ package struct DecisionText: Sendable {
     }
 
     private func words(_ statements: [StatementID], _ label: String) -> [String] {
-        statements.flatMap { id -> [String] in
-            guard let held = held[id] else { return [] }
-            let outlet =
-                picture.documents[held.document].map {
-                    "\($0.outlet), \($0.published.withoutWeekday)"
-                } ?? ""
-            let span = held.statement.span
-            let review = held.isReviewed ? "" : ", unreviewed"
-            return deeper(
-                "\(label) \(ids[id]) \(BasisWords.code(held))\(review): “\(span.text)” \(outlet), \(ids[held.document]) bytes \(span.utf8.lowerBound)–\(span.utf8.upperBound)"
-            )
-        }
+        statements.compactMap { quotation(of: $0, label) }.flatMap(deeper)
+    }
+
+    /// The exact words of a statement, with where they stand.
+    func quotation(of id: StatementID, _ label: String) -> String? {
+        guard let held = held[id] else { return nil }
+        let outlet =
+            picture.documents[held.document].map {
+                "\($0.outlet), \($0.published.withoutWeekday)"
+            } ?? ""
+        let span = held.statement.span
+        let review = held.isReviewed ? "" : ", unreviewed"
+        return
+            "\(label) \(ids[id]) \(BasisWords.code(held))\(review): “\(span.text)” \(outlet), \(ids[held.document]) bytes \(span.utf8.lowerBound)–\(span.utf8.upperBound)"
     }
 
     private var redFlags: [String] {

@@ -1,4 +1,5 @@
 package import ProvisoDecision
+package import ProvisoModel
 
 /// What the place we print to can show: its width, colour or none, and whether only ASCII is safe.
 package struct Terminal: Sendable, Hashable {
@@ -16,6 +17,14 @@ package struct Terminal: Sendable, Hashable {
     /// Marks support words and never replace them.
     package enum Mark: Sendable {
         case clear, blocked, undetermined, belowFloor, contrary, note
+
+        package static func of(_ truth: Truth) -> Mark {
+            switch truth {
+            case .holds: .clear
+            case .fails: .blocked
+            case .unknown: .undetermined
+            }
+        }
     }
 
     package func mark(_ mark: Mark) -> String {

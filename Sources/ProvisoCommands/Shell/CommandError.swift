@@ -21,6 +21,9 @@ package enum CommandError: ExplainedError, Hashable {
     case noTable(String, format: String)
     case nothingToReview
     case noReader(String)
+    case unknownRule(String, nearest: String?)
+    case noPack(String, known: [String])
+    case otherPack(String, String)
 
     package var code: String {
         switch self {
@@ -43,6 +46,9 @@ package enum CommandError: ExplainedError, Hashable {
         case .noTable: "usage.format"
         case .nothingToReview: "statement.none"
         case .noReader: "output.closed"
+        case .unknownRule: "rules.unknown"
+        case .noPack: "rules.no-pack"
+        case .otherPack: "rules.other-pack"
         }
     }
 
@@ -67,6 +73,9 @@ package enum CommandError: ExplainedError, Hashable {
         case .noTable(let verb, let format): "`\(verb)` has no \(format) form"
         case .nothingToReview: "no statement was named"
         case .noReader: "nobody reads the output any more"
+        case .unknownRule(let id, _): "no rule is called `\(id)`"
+        case .noPack(let name, _): "there is no pack `\(name)`"
+        case .otherPack(let old, let new): "`\(old)` and `\(new)` are different packs"
         }
     }
 
@@ -83,7 +92,9 @@ package enum CommandError: ExplainedError, Hashable {
             .unreadable(let path, _), .unwritable(let path, _), .badMetaFile(let path, _):
             path
         case .noTable: "--format"
-        case .badArguments, .unknownWord, .nothingToReview, .noReader: nil
+        case .badArguments, .unknownWord, .nothingToReview, .noReader, .unknownRule,
+            .noPack, .otherPack:
+            nil
         }
     }
 
@@ -108,6 +119,10 @@ package enum CommandError: ExplainedError, Hashable {
         case .noTable: "its answer is not a table"
         case .nothingToReview: "neither ids nor `--all` were given"
         case .noReader: "the program that took the output has ended"
+        case .unknownRule: "no pack that came with the program has such a rule"
+        case .noPack(_, let known):
+            "it is no file, and the packs that came with the program are \(known.joined(separator: ", "))"
+        case .otherPack: "two versions of one pack are compared, rule by rule"
         }
     }
 
@@ -134,17 +149,20 @@ package enum CommandError: ExplainedError, Hashable {
         case .noTable: "use `--format text` or `--json`"
         case .nothingToReview: "name ids from `proviso statement list`, or `--all`"
         case .noReader: "nothing; what was stored stays stored"
+        case .unknownRule(_, let nearest?): "did you mean `\(nearest)`?"
+        case .unknownRule(_, nil): "`proviso rules list` shows the ids"
+        case .noPack: "name a file, or one of these ids"
+        case .otherPack: "give two files whose `pack` is the same, or one and the id of that pack"
         }
     }
 
     package var fault: Fault {
         switch self {
         case .badArguments, .unknownWord, .badDay, .badTime, .badWord, .badPlace, .badWidth,
-            .badAssumption,
-            .isFolder, .noTable, .nothingToReview:
+            .badAssumption, .isFolder, .noTable, .nothingToReview, .otherPack:
             .usage
         case .ambiguousQuantity, .badQuantity, .badDollars, .badMetaFile: .input
-        case .noFile: .missing
+        case .noFile, .unknownRule, .noPack: .missing
         case .unreadable, .noReader: .inputOutput
         case .unwritable: .cannotCreate
         }

@@ -7,6 +7,8 @@ package import ProvisoModel
 package enum ExitStatus {
     package static let done: Int32 = 0
     package static let notVerified: Int32 = 13
+    /// What was compared is not the same.
+    package static let changed: Int32 = 15
 
     package static func of(_ verdict: Verdict) -> Int32 {
         switch verdict {

@@ -143,12 +143,11 @@ enum Parsed {
         return found
     }
 
-    static func profile(_ text: String?) throws(CommandError) -> LawProfile {
+    static func profile(_ text: String, _ flag: String) throws(CommandError) -> LawProfile {
         switch text {
-        case nil, "enforced", LawProfile.asEnforced.rawValue: return .asEnforced
-        case "printed", LawProfile.asPrinted.rawValue: return .asPrinted
-        case let text?:
-            throw .badWord(text, flag: "--profile", allowed: ["enforced", "printed"])
+        case "enforced": return .asEnforced
+        case "printed": return .asPrinted
+        default: throw .badWord(text, flag: flag, allowed: ["enforced", "printed"])
         }
     }
 

@@ -92,7 +92,7 @@ struct Session {
         }
     }
 
-    /// The text of a file; only UTF-8 is text.
+    /// The text of a file, which must be UTF-8.
     func text(of path: String) throws -> String {
         guard let text = String(validating: try bytes(of: path), as: UTF8.self) else {
             throw CommandError.unreadable(path, "it is not UTF-8 text")

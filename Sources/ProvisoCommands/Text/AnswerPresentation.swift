@@ -8,11 +8,12 @@ enum AnswerPresentation {
     static func of(
         _ answer: Answer,
         _ session: Session,
+        tree: DecisionTree? = nil,
         lines: @escaping (DecisionText) -> [String]
     ) -> Presentation {
         let ids = session.shortIDs(answer.picture, [answer.id])
         return Presentation(
-            json: AnswerJSON(answer),
+            json: AnswerJSON(answer, tree),
             table: table(answer.decision)
         ) { terminal in
             lines(
@@ -57,6 +58,8 @@ struct AnswerJSON: Encodable {
     let id: String
     let decision: Decision
     let statements: [String: Cited]
+    /// How the answer hangs together; of `explain` alone.
+    let tree: DecisionTree?
 
     struct Cited: Encodable {
         let basis: Basis
@@ -73,10 +76,11 @@ struct AnswerJSON: Encodable {
         }
     }
 
-    init(_ answer: Answer) {
+    init(_ answer: Answer, _ tree: DecisionTree? = nil) {
         id = answer.id
+        self.tree = tree
         decision = answer.decision
-        let cited = Self.cited(answer.decision)
+        let cited = Self.cited(answer.decision).union(Self.cited(tree))
         statements = Dictionary(
             answer.picture.statements.filter { cited.contains($0.statement.id) }.map { held in
                 let people = held.grade == .unnamed ? held.statement.attribution.last?.count : nil
@@ -94,6 +98,11 @@ struct AnswerJSON: Encodable {
             },
             uniquingKeysWith: { first, _ in first }
         )
+    }
+
+    private static func cited(_ tree: DecisionTree?) -> Set<StatementID> {
+        let nodes = tree?.gates.flatMap(\.everything) ?? []
+        return Set(nodes.flatMap { $0.statements + $0.contrary + $0.discounted })
     }
 
     private static func cited(_ decision: Decision) -> Set<StatementID> {

@@ -89,7 +89,7 @@ struct DecideVerb: AsyncParsableCommand {
             parent: try trade.parent.map { try Parsed.place($0, "--parent") },
             value: try value.map { try Parsed.dollars($0) },
             held: trade.held,
-            profile: try Parsed.profile(profile),
+            profile: try profile.map { try Parsed.profile($0, "--profile") } ?? .asEnforced,
             assumptions: try Parsed.assumptions(assume),
             standpoint: standpoint
         )

@@ -6,7 +6,8 @@ import ProvisoLedger
 struct ExplainVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Show every reason of an earlier answer with its law and the exact words.",
+        abstract:
+            "Show how an earlier answer comes about: gate, requirement, test, with the law and the exact words.",
         discussion: """
             Examples:
               proviso explain dec_7K3Q
@@ -20,7 +21,10 @@ struct ExplainVerb: AsyncParsableCommand {
     func run() async throws {
         let session = try Session(globals)
         let explanation = try await session.desk(isReadOnly: true).explain(id)
-        var presentation = AnswerPresentation.of(explanation.answer, session) { $0.tree }
+        let tree = explanation.tree
+        var presentation = AnswerPresentation.of(explanation.answer, session, tree: tree) {
+            $0.explained(by: tree)
+        }
         if !explanation.isTheSame {
             presentation.hints.append(
                 "This is how the question is answered now; on record is `\(explanation.record.verdict)` under \(explanation.record.rules.joined(separator: ", "))."

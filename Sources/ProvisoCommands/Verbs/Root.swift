@@ -15,14 +15,15 @@ struct Root: AsyncParsableCommand {
             feed it with read, then ask: status, decide, timeline, brief.
 
             Exit status: 0 clear or done, 10 blocked, 11 undetermined,
-            13 the ledger does not verify, 64 and up an error, explained on
-            standard error.
+            13 the ledger does not verify, 15 something changed, 64 and up an
+            error, explained on standard error.
             """,
         version: "proviso \(Program.version)",
         subcommands: [
             InitVerb.self, DemoVerb.self, DoctorVerb.self, VersionVerb.self, CompletionsVerb.self,
             ReadVerb.self, SourceVerb.self, StatementVerb.self,
-            StatusVerb.self, DecideVerb.self, ExplainVerb.self, TimelineVerb.self, RulesVerb.self,
+            StatusVerb.self, DecideVerb.self, ExplainVerb.self, TimelineVerb.self, ChangedVerb.self,
+            RulesVerb.self,
             BriefVerb.self, VerifyVerb.self, LogVerb.self,
         ]
     )

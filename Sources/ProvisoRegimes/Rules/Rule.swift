@@ -40,6 +40,11 @@ public struct Rule: Hashable, Sendable {
         return successor.map { $0.isPublic(by: knownAt) } ?? true ? nil : latest
     }
 
+    /// The wordings it has beside one of them.
+    public func wordings(beside one: Wording?) -> [Wording] {
+        wordings.filter { $0.from != one?.from }
+    }
+
     /// Every text of law the rule cites, each once.
     public var citations: [LawCitation] {
         var seen: Set<LawCitation> = []
@@ -60,6 +65,8 @@ public struct Wording: Hashable, Sendable {
     public let cites: [LawCitation]
     /// What it asks; its exceptions are part of it.
     public let clause: Clause
+    /// Whether the clause is two ways of being met, an exception and what is asked otherwise.
+    public let hasException: Bool
     /// How well the text is known here.
     public let knowledge: LawKnowledge
     /// For a scheduled text: the fact that settles whether it began.
@@ -78,7 +85,8 @@ public struct Wording: Hashable, Sendable {
         known.map { Instant<Known>(startOf: published) <= $0 } ?? true
     }
 
-    private func changes(knownAt: Instant<Known>?) -> [StatusChange] {
+    /// What became of the status later, as far as it was public.
+    public func changes(knownAt: Instant<Known>?) -> [StatusChange] {
         later.filter { change in
             knownAt.map { Instant<Known>(startOf: change.published) <= $0 } ?? true
         }

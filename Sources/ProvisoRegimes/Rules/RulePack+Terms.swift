@@ -104,6 +104,7 @@ extension Wording {
             later: later,
             cites: cites,
             clause: clause,
+            hasException: hasException,
             knowledge: knowledge,
             confirmedBy: confirmedBy,
             place: place

@@ -76,6 +76,7 @@ extension RulePackParser {
             later: each("later", of: record, &problems, statusChange),
             cites: cites,
             clause: clause,
+            hasException: record["unless"] != nil,
             knowledge: knowledge,
             confirmedBy: record.text("confirmed_by", &problems),
             place: node.place

@@ -1,0 +1,171 @@
+import ProvisoBriefs
+import ProvisoDecision
+import ProvisoDesk
+import ProvisoModel
+
+/// What changed between two known times, in every format.
+struct ChangesPresentation {
+    private let changes: AnswerChanges
+    private let session: Session
+
+    init(_ changes: AnswerChanges, _ session: Session) {
+        self.changes = changes
+        self.session = session
+    }
+
+    var presentation: Presentation {
+        Presentation(json: ChangesJSON(changes), table: table) { lines(on: $0) }
+    }
+
+    private var table: TextTable {
+        TextTable(
+            headers: ["question", "old verdict", "new verdict", "reasons", "new statements"],
+            rows: changes.changed.map { change in
+                [
+                    QuestionWords(change.new).line, change.old.decision.verdict.rawValue,
+                    change.new.decision.verdict.rawValue,
+                    change.reasons.map(\.fact).joined(separator: " "),
+                    change.newStatements.map(\.raw).joined(separator: " "),
+                ]
+            }
+        )
+    }
+
+    private func lines(on terminal: Terminal) -> [String] {
+        let known =
+            "as known \(changes.since.inWords), and as known \(changes.knownAt.inWords)"
+        let count = changes.questions
+        guard count > 0 else {
+            return wrapped(
+                "No answer on record\(changes.buyer.map { " is about `\($0)`" } ?? " to ask again"). `proviso decide` puts each answer it gives on record.",
+                terminal
+            )
+        }
+        let asked = count == 1 ? "1 question on record" : "\(count.grouped) questions on record"
+        let verdict =
+            changes.changed.isEmpty
+            ? "Nothing changed: \(asked), answered the same and for the same reasons"
+            : "\(changes.changed.count.grouped) of \(asked) changed,"
+        return wrapped("\(verdict) \(known).", terminal)
+            + changes.changed.flatMap { [""] + self.lines($0, terminal) }
+    }
+
+    private func lines(_ change: ChangedAnswer, _ terminal: Terminal) -> [String] {
+        let ids = session.shortIDs(change.new.picture)
+        let (old, new) = (change.old.decision.verdict, change.new.decision.verdict)
+        let verdict =
+            old == new
+            ? "\(terminal.verdict(new)), for other reasons"
+            : "\(terminal.verdict(old)) \(terminal.arrow) \(terminal.verdict(new))"
+        return wrapped(QuestionWords(change.new).line, terminal) + ["  \(verdict)"]
+            + change.reasons.flatMap { self.lines($0, terminal, ids) }
+            + change.newStatements.flatMap { quotation($0, change, terminal, ids) }
+    }
+
+    private func lines(
+        _ reason: ChangedReason,
+        _ terminal: Terminal,
+        _ ids: ShortIDs
+    ) -> [String] {
+        let mark = terminal.mark(.of(reason.new?.truth ?? .holds))
+        let (old, new) = (words(reason.old), words(reason.new))
+        let turn = old == new ? "\(new), on other statements" : "\(old) \(terminal.arrow) \(new)"
+        let cited = reason.new.map { $0.statements + $0.contrary + $0.discounted } ?? []
+        let list = cited.isEmpty ? "" : "  \(ids.list(cited))"
+        return wrapped("\(mark) \(reason.says): \(turn)\(list)", terminal, indent: 2, hang: 4)
+    }
+
+    private func words(_ reason: Reason?) -> String {
+        guard let reason else { return "not asked for" }
+        return reason.why?.rawValue ?? reason.truth.rawValue
+    }
+
+    private func quotation(
+        _ id: StatementID,
+        _ change: ChangedAnswer,
+        _ terminal: Terminal,
+        _ ids: ShortIDs
+    ) -> [String] {
+        guard
+            let held = change.new.picture.statements.first(where: { $0.statement.id == id })
+        else { return [] }
+        let outlet =
+            change.new.picture.documents[held.document].map {
+                " \($0.outlet), \($0.published.withoutWeekday)"
+            } ?? ""
+        return wrapped(
+            "new \(ids[id]) \(BasisWords.code(held)): “\(held.statement.span.text)”\(outlet)",
+            terminal,
+            indent: 4,
+            hang: 6
+        )
+    }
+
+    private func wrapped(
+        _ text: String,
+        _ terminal: Terminal,
+        indent: Int = 0,
+        hang: Int = 0
+    ) -> [String] {
+        TerminalText.wrap(
+            terminal.fitted(TerminalText.safe(text)),
+            width: terminal.width,
+            indent: String(repeating: " ", count: indent),
+            hang: String(repeating: " ", count: hang)
+        )
+    }
+}
+
+/// A question in one line.
+struct QuestionWords {
+    let line: String
+
+    init(_ answer: Answer) {
+        self.init(answer.decision.question, answer.names)
+    }
+
+    init(_ question: Question, _ names: Names) {
+        line =
+            "\(names[question.seller]) → \(names[question.buyer]), \(question.quantity.grouped) \(names[question.item]), ship \(question.on.withoutWeekday), floor \(question.floor.rawValue), as \(question.asker.rawValue)"
+    }
+}
+
+/// `proviso.changed/1`.
+private struct ChangesJSON: Encodable {
+    let schema = "proviso.changed/1"
+    let since: Instant<Known>
+    let knownAsOf: Instant<Known>
+    let questions: Int
+    let changed: [Changed]
+
+    struct Changed: Encodable {
+        let question: Question
+        let old: Verdict
+        let new: Verdict
+        let reasons: [Point]
+        let newStatements: [StatementID]
+    }
+
+    struct Point: Encodable {
+        let gate: Gate
+        let old: Reason?
+        let new: Reason?
+    }
+
+    init(_ changes: AnswerChanges) {
+        since = changes.since
+        knownAsOf = changes.knownAt
+        questions = changes.questions
+        changed = changes.changed.map { change in
+            Changed(
+                question: change.new.decision.question,
+                old: change.old.decision.verdict,
+                new: change.new.decision.verdict,
+                reasons: change.reasons.map {
+                    Point(gate: $0.gate, old: $0.old, new: $0.new)
+                },
+                newStatements: change.newStatements
+            )
+        }
+    }
+}

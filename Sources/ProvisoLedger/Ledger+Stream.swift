@@ -1,0 +1,57 @@
+extension Ledger {
+    /// How many entries are held at a time while the log is walked.
+    static var page: Int { 2_048 }
+
+    /// Shows every answer on record, with its index in the log, in the order given.
+    ///
+    /// One page of the log is held at a time, so a log of any length can be walked. What is appended
+    /// meanwhile is not shown.
+    public func forEachDecision(_ look: (Int, DecisionRecord) throws -> Void) async throws {
+        try await forEachPage { stored in
+            for entry in stored where entry.isAnswer {
+                guard
+                    case .decisionGiven(let record) = try entry.numbered(place: place).entry
+                        .content
+                else { continue }
+                try look(entry.index, record)
+            }
+        }
+    }
+
+    /// Every entry but the answers that were given: all that a picture is made of.
+    public func evidence() async throws -> [Entry] {
+        var entries: [Entry] = []
+        try await forEachPage { stored in
+            for entry in stored where !entry.isAnswer {
+                entries.append(try entry.numbered(place: place).entry)
+            }
+        }
+        return entries
+    }
+
+    private func forEachPage(_ look: ([StoredEntry]) throws -> Void) async throws {
+        let place = place
+        let size = try await store.read { try $0.size() }
+        for first in stride(from: 0, to: size, by: Ledger.page) {
+            let indexes = first..<min(first + Ledger.page, size)
+            let stored = try await store.read { try $0.entries(indexes) }
+            if let gap = Ledger.firstMissing(of: indexes, in: stored) {
+                throw StoreFailure.entryDamaged(place, index: gap, found: "it is missing")
+            }
+            for entry in stored { try entry.checkHash(place: place) }
+            try look(stored)
+        }
+    }
+}
+
+extension StoredEntry {
+    // An entry's bytes are one flat object with sorted keys, and no key sorts after `type`.
+    private static let answerEnd = Array(#""type":"decisionGiven"}"#.utf8)
+
+    /// Whether it holds an answer that was given; told from the bytes that are hashed, without reading
+    /// all of them.
+    var isAnswer: Bool {
+        bytes.count >= Self.answerEnd.count
+            && bytes.suffix(Self.answerEnd.count).elementsEqual(Self.answerEnd)
+    }
+}
