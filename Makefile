@@ -7,7 +7,7 @@ WORKSPACE ?=
 BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
-.PHONY: run test build release check bench bench-rules format lint docs clean setup
+.PHONY: run test build release check bench bench-rules bench-decision oracle format lint docs clean setup
 
 run: release
 	@$(PROVISO) demo $(WORKSPACE)
@@ -48,6 +48,17 @@ bench-rules: setup
 	@$(SWIFT) build -c release --product proviso-rules-bench >&2
 	@$(SWIFT) build -c release --product proviso >&2
 	@$$($(SWIFT) build -c release --show-bin-path)/proviso-rules-bench $(QUESTIONS)
+
+# Against Cedar, OPA's language, clingo and others, each installed under .build where it can be.
+bench-decision: setup
+	@$(SWIFT) build -c release --product proviso-bench-decision >&2
+	@sh Scripts/bench-decision.sh \
+		"$$($(SWIFT) build -c release --show-bin-path)/proviso-bench-decision"
+
+# A million random laws and cases through every evaluator; takes a while.
+oracle: setup
+	@PROVISO_ORACLE_PAIRS=1000000 $(SWIFT) test -c release -Xswiftc -enable-testing \
+		--filter EngineOracleTests
 
 docs: setup
 	@mkdir -p .build/docs

@@ -118,6 +118,13 @@ let package = Package(
             path: "Benchmarks/proviso-rules-bench",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "proviso-bench-decision",
+            dependencies: ["ProvisoModel", "ProvisoRegimes"],
+            path: "Benchmarks/proviso-bench-decision",
+            exclude: ["two-gates.yaml"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ProvisoModelTests",
             dependencies: ["ProvisoModel", "ProvisoTesting"],

@@ -61,12 +61,13 @@ extension RulePackCheck.Structure {
 
     /// Changeable facts that requirements ask for in both directions, through whatever rules lie between.
     ///
-    /// Only to be asked where no rule rests on itself.
+    /// Only to be asked where no rule rests on itself, or on others too deep.
     var directions: [RulePackProblem] {
         var seen: [String: Bool] = [:]
         var problems: [String: RulePackProblem] = [:]
+        var walked: Set<Walked> = []
         for rule in draft.rules where rule.kind == .requirement {
-            walk(rule, counting: true) { leaf, counts in
+            walk(rule, counting: true, &walked) { leaf, counts in
                 guard let fact = changeable(leaf) else { return }
                 if let before = seen[fact.id], before != counts {
                     problems[fact.id] = .bothDirections(fact.id, at: leaf.place)
@@ -81,15 +82,23 @@ extension RulePackCheck.Structure {
         leaf.names.reversed().lazy.compactMap { facts[$0] }.first(where: \.isChangeable)
     }
 
+    /// A rule and the direction it was asked for in; once is enough, however many rules rest on it.
+    private struct Walked: Hashable {
+        let rule: String
+        let direction: Bool
+    }
+
     private func walk(
         _ rule: Rule,
         counting direction: Bool,
+        _ walked: inout Set<Walked>,
         visit: (Leaf, Bool) -> Void
     ) {
+        guard walked.insert(Walked(rule: rule.id, direction: direction)).inserted else { return }
         for wording in rule.wordings {
             for (leaf, counts) in wording.fullClause(as: rule.kind).leaves {
                 if let other = rules[leaf.subject] {
-                    walk(other, counting: counts == direction, visit: visit)
+                    walk(other, counting: counts == direction, &walked, visit: visit)
                 } else {
                     visit(leaf, counts == direction)
                 }

@@ -16,8 +16,9 @@ extension RulePackCheck {
         }
 
         var problems: [RulePackProblem] {
-            duplicates + wordings + draft.facts.flatMap(references) + clauseProblems + standing
-                + (cycles.isEmpty ? directions : cycles)
+            let order = orderProblems
+            return duplicates + wordings + draft.facts.flatMap(references) + clauseProblems
+                + standing + (order.isEmpty ? directions : order)
         }
 
         private var duplicates: [RulePackProblem] {
@@ -166,35 +167,22 @@ extension RulePackCheck {
             return problems
         }
 
-        private var cycles: [RulePackProblem] {
-            var problems: [RulePackProblem] = []
-            var finished: Set<String> = []
-            for rule in draft.rules {
-                var way: [String] = []
-                if let cycle = cycle(from: rule.id, &way, &finished), cycle.first == rule.id {
-                    problems.append(.cycle(cycle, at: rule.place))
-                }
+        private var orderProblems: [RulePackProblem] {
+            let index = Dictionary(
+                draft.rules.enumerated().map { ($1.id, $0) },
+                uniquingKeysWith: { $1 }
+            )
+            let order = RestingOrder(draft.rules, index)
+            return order.cycles.map { cycle in
+                .cycle(cycle.map { draft.rules[$0].id }, at: draft.rules[cycle[0]].place)
             }
-            return problems
-        }
-
-        /// The way back to a rule that is still being walked, or `nil`.
-        private func cycle(
-            from id: String,
-            _ way: inout [String],
-            _ finished: inout Set<String>
-        ) -> [String]? {
-            if let start = way.firstIndex(of: id) { return way[start...] + [id] }
-            guard !finished.contains(id), let rule = rules[id] else { return nil }
-            way.append(id)
-            for wording in rule.wordings {
-                for (leaf, _) in wording.fullClause(as: rule.kind).leaves {
-                    if let found = cycle(from: leaf.subject, &way, &finished) { return found }
+                + order.tooDeep.map { rule in
+                    .tooDeep(
+                        draft.rules[rule].id,
+                        RestingOrder.deepest,
+                        at: draft.rules[rule].place
+                    )
                 }
-            }
-            way.removeLast()
-            finished.insert(id)
-            return nil
         }
     }
 }

@@ -89,15 +89,20 @@ extension RuleProgram {
         _ cells: UnsafeBufferPointer<FactCell>
     ) -> UInt8 {
         let limit = comparison.limitCell < 0 ? nil : cells[Int(comparison.limitCell)]
-        let found =
-            comparison.isNarrow
-            ? comparison.narrowLevel(cells[Int(comparison.subject)], limit)
-            : comparison.level(comparison.sum.lazy.map { cells[Int($0)] }, limit)
-        return comparison.isNegated ? 2 - found : found
+        if comparison.isNarrow {
+            return comparison.told(comparison.narrowLevel(cells[Int(comparison.subject)], limit))
+        }
+        var sum = WideRange(cells[Int(comparison.subject)])
+        for cell in comparison.sum.dropFirst() { sum.add(cells[Int(cell)]) }
+        return comparison.told(comparison.wideLevel(sum, limit))
     }
 }
 
 extension ProgramComparison {
+    /// The truth of the comparison, where that is the truth of "the left lies below the right".
+    @inline(__always)
+    func told(_ isBelow: UInt8) -> UInt8 { isNegated ? 2 - isBelow : isBelow }
+
     /// Whether the left lies below the right, where it is one figure against another.
     @inline(__always)
     func narrowLevel(_ subject: FactCell, _ limit: FactCell?) -> UInt8 {
@@ -108,11 +113,9 @@ extension ProgramComparison {
 
     /// Whether the left lies below the right, whatever is added up and whatever share is asked.
     @inline(__always)
-    func level(_ terms: some Sequence<FactCell>, _ limit: FactCell?) -> UInt8 {
-        let sum = WideRange(sumOf: terms)
+    func wideLevel(_ sum: WideRange, _ limit: FactCell?) -> UInt8 {
         let limit =
-            limit.map { WideRange(percent, percentOf: $0) }
-            ?? WideRange(sumOf: CollectionOfOne(FactCell(figure)))
+            limit.map { WideRange(percent, percentOf: $0) } ?? WideRange(FactCell(figure))
         return isLimitFirst ? WideRange.isBelow(limit, sum) : WideRange.isBelow(sum, limit)
     }
 }

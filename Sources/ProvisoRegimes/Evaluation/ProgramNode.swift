@@ -37,6 +37,7 @@ struct ProgramComparison: Sendable {
     /// Whether the limit is the left side.
     let isLimitFirst: Bool
     let isNegated: Bool
+    let isShare: Bool
     /// Whether it is one figure against another, with no sum and no share.
     let isNarrow: Bool
 
@@ -56,7 +57,8 @@ struct ProgramComparison: Sendable {
         case .figure(let range): (figure, limitCell, percent) = (range, -1, ProgramComparison.whole)
         case .share(let share, of: let cell): (figure, limitCell, percent) = (.unknown, cell, share)
         }
-        isNarrow = sum.count == 1 && percent == ProgramComparison.whole
+        isShare = percent != ProgramComparison.whole
+        isNarrow = sum.count == 1 && !isShare
     }
 
     var subject: Int32 { sum[0] }

@@ -47,7 +47,7 @@ public struct RulePack: Sendable {
             draft.rules.enumerated().map { ($1.id, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        restingOrder = RulePack.restingOrder(of: draft.rules, ruleIndex)
+        restingOrder = RestingOrder(draft.rules, ruleIndex).ordered.map { draft.rules[$0] }
     }
 
     public subscript<Value>(dynamicMember path: KeyPath<UncheckedRulePack, Value>) -> Value {
@@ -64,20 +64,4 @@ public struct RulePack: Sendable {
     }
 
     public func rule(_ id: String) -> Rule? { ruleIndex[id].map { draft.rules[$0] } }
-
-    private static func restingOrder(of rules: [Rule], _ index: [String: Int]) -> [Rule] {
-        var ordered: [Rule] = []
-        var seen: Set<String> = []
-        func visit(_ rule: Rule) {
-            guard seen.insert(rule.id).inserted else { return }
-            for wording in rule.wordings {
-                for (leaf, _) in wording.fullClause(as: rule.kind).leaves {
-                    if let other = index[leaf.subject] { visit(rules[other]) }
-                }
-            }
-            ordered.append(rule)
-        }
-        rules.forEach(visit)
-        return ordered
-    }
 }

@@ -11,15 +11,7 @@ extension RulePackParser {
             ),
             let id = record.text("id", &problems)
         else { return nil }
-        let wanted = Rule.Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-        guard
-            let kind = record.value(
-                "kind",
-                wanted: wanted,
-                &problems,
-                read: { Rule.Kind(rawValue: $0) }
-            )
-        else { return nil }
+        guard let kind: Rule.Kind = record.word("kind", &problems) else { return nil }
         guard let says = record.text("says", &problems), !says.isEmpty else {
             problems.append(.missingKey("says", of: "rule `\(id)`", at: node.place))
             return nil
@@ -87,13 +79,7 @@ extension RulePackParser {
         of record: StrictRecord,
         _ problems: inout [RulePackProblem]
     ) -> LegalStatus? {
-        let wanted = LegalStatus.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-        return record.value(
-            "status",
-            wanted: wanted,
-            &problems,
-            read: { LegalStatus(rawValue: $0) }
-        )
+        record.word("status", &problems)
     }
 
     private static func body(

@@ -1,3 +1,5 @@
+import ProvisoModel
+
 // The problems that only the words together can have.
 extension RulePackProblem {
     package static func uncited(_ rule: String, at place: FilePlace) -> Self {
@@ -41,13 +43,31 @@ extension RulePackProblem {
     }
 
     package static func cycle(_ rules: [String], at place: FilePlace) -> Self {
-        let way = rules.map { "`\($0)`" }.joined(separator: " → ")
+        let way = RulePackProblem.way(rules)
         return Self(
             .cycle,
             "rule `\(rules.first ?? "")` rests on itself: \(way)",
             at: place,
             cause: "a rule that asks for its own answer has none",
             mend: "take one of the references out"
+        )
+    }
+
+    /// The rules of a way, the middle of a long one left out.
+    private static func way(_ rules: [String]) -> String {
+        let named = rules.map { "`\($0)`" }
+        guard named.count > 12 else { return named.joined(separator: " → ") }
+        let between = "(\((named.count - 8).grouped) more)"
+        return (named.prefix(4) + [between] + named.suffix(4)).joined(separator: " → ")
+    }
+
+    package static func tooDeep(_ rule: String, _ deepest: Int, at place: FilePlace) -> Self {
+        Self(
+            .tooLarge,
+            "rule `\(rule)` rests on rules more than \(deepest) deep",
+            at: place,
+            cause: "nobody could read a reason that goes through so many steps",
+            mend: "let rules rest on facts sooner, or join steps that are used only once"
         )
     }
 

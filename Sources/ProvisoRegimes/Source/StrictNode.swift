@@ -82,16 +82,16 @@ package struct StrictNode {
         _ problems: inout [RulePackProblem]
     ) -> StrictRecord? {
         guard let pairs = pairs(what, &problems) else { return nil }
-        let allowed = required.union(optional)
         var values: [String: StrictNode] = [:]
         for (key, value) in pairs {
-            if allowed.contains(key) {
+            if required.contains(key) || optional.contains(key) {
                 values[key] = value
             } else {
+                let allowed = required.union(optional)
                 problems.append(.unknownKey(key, of: what, allowed: allowed, at: value.place))
             }
         }
-        for key in required.subtracting(values.keys).sorted() {
+        for key in required.filter({ values[$0] == nil }).sorted() {
             problems.append(.missingKey(key, of: what, at: place))
         }
         return StrictRecord(what: what, values: values, place: place)
@@ -124,7 +124,7 @@ package struct StrictRecord {
     /// The value typed by `read`, or `nil`, with a problem noted where it is there and cannot be read.
     package func value<Value>(
         _ key: String,
-        wanted: String,
+        wanted: @autoclosure () -> String,
         _ problems: inout [RulePackProblem],
         read: (String) -> Value?
     ) -> Value? {
@@ -133,7 +133,7 @@ package struct StrictRecord {
         else { return nil }
         guard let value = read(text) else {
             problems.append(
-                .wrongValue(text, of: "`\(key)` of \(what)", wanted: wanted, at: node.place)
+                .wrongValue(text, of: "`\(key)` of \(what)", wanted: wanted(), at: node.place)
             )
             return nil
         }
@@ -145,8 +145,11 @@ package struct StrictRecord {
         _ key: String,
         _ problems: inout [RulePackProblem]
     ) -> Word? where Word.RawValue == String {
-        let wanted = Word.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-        return value(key, wanted: wanted, &problems) { Word(rawValue: $0) }
+        value(
+            key,
+            wanted: Word.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
+            &problems
+        ) { Word(rawValue: $0) }
     }
 
     package func day(_ key: String, _ problems: inout [RulePackProblem]) -> Day? {

@@ -6,7 +6,7 @@ import Yams
 /// Aliases are refused, because a few lines of them can stand for more nodes than a machine can walk;
 /// depth and size are bounded before the parser, which calls itself for each level, sees the text.
 package enum StrictYAML {
-    static let largestFile = 1_000_000
+    static let largestFile = 8_000_000
     static let deepestNesting = 40
 
     package static func read(_ text: String, file: String) throws(RulePackProblems) -> StrictNode {
@@ -15,7 +15,7 @@ package enum StrictYAML {
         }
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            root = try Yams.compose(yaml: text, .basic)
         } catch {
             throw RulePackProblems(malformed(error, file: file))
         }

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func `three evaluators and every completion agree`() {
-        let pairs = Self.number("PROVISO_ORACLE_PAIRS", or: 20_000)
+        let pairs = Self.number("PROVISO_ORACLE_PAIRS", or: 3_200)
         let seed = UInt64(Self.number("PROVISO_ORACLE_SEED", or: 20_260_130))
         var tally = Tally()
         for number in 0..<(pairs + Self.casesPerPack - 1) / Self.casesPerPack {
