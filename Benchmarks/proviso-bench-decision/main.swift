@@ -14,15 +14,16 @@ let peers = try Peer.read(Array(arguments.dropFirst()))
 let yacedar = peers.first { $0.name == "yacedar" }?.rate
 let partial = peers.first { $0.name == "cedarpy partial" }?.rate
 
-func row(_ name: String, _ rate: Double, _ agreeing: String, _ what: String) {
-    let figures = [rate.grouped, yacedar.map { ratio(rate / $0) } ?? "", agreeing]
-    let widths = [13, 10, 17]
-    let cells = zip(figures, widths).map { text, width in
+func line(_ name: String, _ cells: [String], _ what: String) {
+    let columns = zip(cells, [13, 10, 17]).map { text, width in
         String(repeating: " ", count: max(1, width - text.count)) + text
     }
-    print(
-        name + String(repeating: " ", count: max(1, 26 - name.count)) + cells.joined() + "  " + what
-    )
+    let title = name + String(repeating: " ", count: max(1, 24 - name.count))
+    print(title + columns.joined() + "  " + what)
+}
+
+func row(_ name: String, _ rate: Double, _ agreeing: String, _ what: String) {
+    line(name, [rate.grouped, yacedar.map { ratio(rate / $0) } ?? "-", agreeing], what)
 }
 
 func ratio(_ value: Double) -> String { String(format: value < 10 ? "%.2f" : "%.0f", value) }
@@ -50,7 +51,7 @@ print(
     "Decisions for each second of processor time, one core; agreement with the three-valued oracle"
 )
 print("1,000 known cases, 1,000 with 30 % of the facts unknown; Proviso: the slower of the two\n")
-row("engine", 0, "agree", "")
+line("engine", ["a second", "to Cedar", "agree"], "what is timed")
 for peer in peers { row(peer.name, peer.rate, "\(peer.agree)/\(peer.of)", peer.what) }
 let all = "\(agreeing)/\(both.count)"
 row("Proviso, reasons", reasons, all, "row made from typed values, verdict, every rule, reasons")
