@@ -34,26 +34,35 @@ package struct StrictNode {
     }
 
     /// The text, or `nil` with a problem noted.
-    package func text(_ what: String, _ problems: inout [RulePackProblem]) -> String? {
+    package func text(
+        _ what: @autoclosure () -> String,
+        _ problems: inout [RulePackProblem]
+    ) -> String? {
         guard case .scalar(let scalar) = node else {
-            problems.append(.wrongShape(what, wanted: "text", at: place))
+            problems.append(.wrongShape(what(), wanted: "text", at: place))
             return nil
         }
         return scalar.string
     }
 
-    package func list(_ what: String, _ problems: inout [RulePackProblem]) -> [StrictNode]? {
+    package func list(
+        _ what: @autoclosure () -> String,
+        _ problems: inout [RulePackProblem]
+    ) -> [StrictNode]? {
         guard case .sequence(let sequence) = node else {
-            problems.append(.wrongShape(what, wanted: "a list", at: place))
+            problems.append(.wrongShape(what(), wanted: "a list", at: place))
             return nil
         }
         return sequence.map(child)
     }
 
     /// A list of texts; a single text stands for a list of one.
-    package func texts(_ what: String, _ problems: inout [RulePackProblem]) -> [String] {
+    package func texts(
+        _ what: @autoclosure () -> String,
+        _ problems: inout [RulePackProblem]
+    ) -> [String] {
         if let plainText { return [plainText] }
-        return (list(what, &problems) ?? []).compactMap { $0.text(what, &problems) }
+        return (list(what(), &problems) ?? []).compactMap { $0.text(what(), &problems) }
     }
 
     /// The pairs in the order of the file.
@@ -66,6 +75,7 @@ package struct StrictNode {
             return nil
         }
         var found: [(key: String, value: StrictNode)] = []
+        found.reserveCapacity(mapping.count)
         for (key, value) in mapping {
             let key = child(key)
             guard let name = key.text("a key of \(what)", &problems) else { continue }
@@ -83,6 +93,7 @@ package struct StrictNode {
     ) -> StrictRecord? {
         guard let pairs = pairs(what, &problems) else { return nil }
         var values: [String: StrictNode] = [:]
+        values.reserveCapacity(pairs.count)
         for (key, value) in pairs {
             if required.contains(key) || optional.contains(key) {
                 values[key] = value
