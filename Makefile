@@ -45,9 +45,9 @@ bench: setup
 QUESTIONS ?= 1000000
 
 bench-rules: setup
-	@$(SWIFT) build -c release --product proviso-rules-bench >&2
+	@$(SWIFT) build -c release --product proviso-bench-rules >&2
 	@$(SWIFT) build -c release --product proviso >&2
-	@$$($(SWIFT) build -c release --show-bin-path)/proviso-rules-bench $(QUESTIONS)
+	@$$($(SWIFT) build -c release --show-bin-path)/proviso-bench-rules $(QUESTIONS)
 
 # Against Cedar, OPA's language, clingo and others, each installed under .build where it can be.
 bench-decision: setup

@@ -113,9 +113,9 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "proviso-rules-bench",
+            name: "proviso-bench-rules",
             dependencies: ["ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite"],
-            path: "Benchmarks/proviso-rules-bench",
+            path: "Benchmarks/proviso-bench-rules",
             swiftSettings: strict
         ),
         .executableTarget(

@@ -62,7 +62,9 @@ public struct DecisionEngine: Sendable {
     }
 
     private func answer(_ question: Question, _ cases: [GateCase]) -> Decision {
-        let gates = cases.map { $0.answer() } + unanswered(question, cases)
+        let search = UnblockSearch(cases: cases)
+        let answered = cases.indices.map { cases[$0].answer(search.answer(atGate: $0)) }
+        let gates = answered + unanswered(question, cases)
         let isAnswered = gates.count == cases.count
         var omissions: [String] = []
         for text in cases.flatMap({ $0.omissions() }) where !omissions.contains(text) {
@@ -74,7 +76,7 @@ public struct DecisionEngine: Sendable {
             verdict: Verdict(truth),
             gates: gates,
             redFlags: cases.flatMap { $0.redFlags() },
-            unblockSets: isAnswered && truth != .holds ? UnblockSearch(cases: cases).answer() : [],
+            unblockSets: isAnswered && truth != .holds ? search.answer() : [],
             changes: [],
             duties: cases.flatMap { $0.duties() },
             notEvaluated: omissions,
@@ -89,15 +91,14 @@ public struct DecisionEngine: Sendable {
         only id: String? = nil
     ) -> [GateCase] {
         rules.packs.filter { id == nil || $0.draft.id == id }.flatMap { pack in
-            let law = AppliedLaw(
-                pack: pack,
-                groups: rules.countryGroups,
+            let program = rules.program(
+                of: pack,
                 on: question.on,
                 knownAt: question.known,
                 profile: question.profile
             )
             let asked = PackEvaluation(
-                law: law,
+                law: program.law,
                 values: question.values(for: pack, rules.catalogue)
             )
             return pack.draft.gates.filter { asked.truth(of: $0.when) == .holds }.map {

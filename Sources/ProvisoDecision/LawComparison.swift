@@ -34,13 +34,7 @@ public struct LawComparison: Sendable {
     public func law(on day: Day, knownAt: Instant<Known>, profile: LawProfile) -> Pair {
         func law(_ engine: DecisionEngine) -> AppliedLaw? {
             engine.rules.packs.first { $0.draft.id == id }.map {
-                AppliedLaw(
-                    pack: $0,
-                    groups: engine.rules.countryGroups,
-                    on: day,
-                    knownAt: knownAt,
-                    profile: profile
-                )
+                engine.rules.program(of: $0, on: day, knownAt: knownAt, profile: profile).law
             }
         }
         return Pair(old: law(old), new: law(new))
@@ -121,13 +115,8 @@ extension DecisionEngine {
         _ known: Instant<Known>,
         _ profile: LawProfile
     ) -> [String: String] {
-        AppliedLaw(
-            pack: pack,
-            groups: rules.countryGroups,
-            on: day,
-            knownAt: known,
-            profile: profile
-        ).clauses.mapValues(\.written)
+        rules.program(of: pack, on: day, knownAt: known, profile: profile)
+            .law.clauses.mapValues(\.written)
     }
 
     /// The verdict alone, without reasons and without the search for what would unblock it.

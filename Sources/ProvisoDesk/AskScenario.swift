@@ -35,6 +35,7 @@ extension Desk {
             )
         }
         asked.question.assumptions += assumptions
+        let rules = try Knowledge.rules().adding(scenario.listings)
         let decision = try scenario.decide(asked, Knowledge.rules())
         var picture = scenario.picture(for: asked)
         let gazetteer = try Knowledge.gazetteer().entities
@@ -46,7 +47,8 @@ extension Desk {
             id: try id(of: decision),
             decision: decision,
             picture: picture,
-            isKept: false
+            isKept: false,
+            rules: rules
         )
     }
 }

@@ -4,7 +4,7 @@ package import ProvisoDecision
 import ProvisoLedger
 package import ProvisoModel
 import ProvisoReader
-import ProvisoRegimes
+package import ProvisoRegimes
 
 /// A question in the words of the person who asks.
 package struct AskedQuestion: Sendable {
@@ -65,6 +65,13 @@ package struct Answer: Sendable {
     package var picture: Picture
     /// Whether the answer is on record; false in a workspace that cannot be written.
     package var isKept: Bool
+    /// The rules it was made with.
+    package var rules: RuleBook
+
+    /// How the answer hangs together, gate by gate.
+    package func tree() throws -> DecisionTree {
+        try DecisionEngine(rules: rules).tree(decision.question, picture: picture)
+    }
 
     package var names: Names { Names(picture.entities) }
 }
@@ -127,13 +134,14 @@ extension Desk {
     package func answer(_ question: Question) async throws -> Answer {
         var picture = try await ledger.picture(validAt: question.on, knownAt: question.known)
         picture.entities.merge(try namedOutsideDocuments(question)) { mine, _ in mine }
-        let decision = try DecisionEngine(rules: Knowledge.rules())
-            .decide(question, picture: picture)
+        let rules = try Knowledge.rules()
+        let decision = try DecisionEngine(rules: rules).decide(question, picture: picture)
         return Answer(
             id: try Self.id(of: decision),
             decision: decision,
             picture: picture,
-            isKept: false
+            isKept: false,
+            rules: rules
         )
     }
 

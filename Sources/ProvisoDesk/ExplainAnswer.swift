@@ -29,8 +29,7 @@ extension Desk {
         return Explanation(
             record: record,
             answer: answer,
-            tree: try DecisionEngine(rules: Knowledge.rules())
-                .tree(record.question, picture: answer.picture),
+            tree: try answer.tree(),
             isTheSame: "\(digest)" == record.answerSHA256
         )
     }

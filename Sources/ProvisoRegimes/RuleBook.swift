@@ -8,6 +8,8 @@ public struct RuleBook: Sendable {
     public let countryGroups: CountryGroups
     /// Entries of restricted-party lists that are known here; no list is here in full.
     public let listings: [Listing]
+    /// Compiled law of the packs; a book with other packs has a shelf of its own.
+    private let programs: ProgramShelf
 
     public init(
         packs: [RulePack],
@@ -15,20 +17,36 @@ public struct RuleBook: Sendable {
         countryGroups: CountryGroups,
         listings: [Listing]
     ) {
+        self.init(packs, catalogue, countryGroups, listings, ProgramShelf())
+    }
+
+    private init(
+        _ packs: [RulePack],
+        _ catalogue: ChipCatalogue,
+        _ countryGroups: CountryGroups,
+        _ listings: [Listing],
+        _ programs: ProgramShelf
+    ) {
         self.packs = packs
         self.catalogue = catalogue
         self.countryGroups = countryGroups
         self.listings = listings
+        self.programs = programs
+    }
+
+    /// A pack of the book as it stands on a day, compiled.
+    public func program(
+        of pack: RulePack,
+        on day: Day,
+        knownAt: Instant<Known>,
+        profile: LawProfile
+    ) -> RuleProgram {
+        programs.program(of: pack, countryGroups, on: day, knownAt: knownAt, profile)
     }
 
     /// The same law with further list entries beside those known here.
     public func adding(_ more: [Listing]) -> RuleBook {
-        RuleBook(
-            packs: packs,
-            catalogue: catalogue,
-            countryGroups: countryGroups,
-            listings: listings + more
-        )
+        RuleBook(packs, catalogue, countryGroups, listings + more, programs)
     }
 
     /// The same with other packs.

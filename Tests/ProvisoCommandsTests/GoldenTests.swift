@@ -13,7 +13,7 @@ import Testing
         ("decide", decide),
         ("decide-seller", decide + ["--as", "seller"]),
         ("decide-unnamed", decide + ["--floor", "unnamed"]),
-        ("explain", ["explain", "86J7"]),
+        ("explain", ["explain"]),
         ("timeline", ["timeline", "--axis", "both"]),
         ("brief", ["brief"]),
         ("sources", ["source", "list"]),
@@ -29,8 +29,12 @@ import Testing
         let program = InProcess()
         let demo = await program(["demo", "workspace.proviso", "-q"])
         try #require(demo.status == 0, "\(demo.error)")
-        let arguments = try #require(Self.outputs.first { $0.name == name }).arguments
-        if ["explain", "changed"].contains(name) { _ = await program(Self.decide) }
+        var arguments = try #require(Self.outputs.first { $0.name == name }).arguments
+        if ["explain", "changed"].contains(name) {
+            let answer = await program(Self.decide).out
+            let id = try #require(answer.firstMatch(of: /dec_([0-9A-Z]{4})/))
+            if name == "explain" { arguments.append(String(id.1)) }
+        }
         let forms: [(form: String, extra: [String], width: Int?)] = [
             ("80", ["--width", "80"], nil),
             ("120", ["--width", "120"], nil),

@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("any: [license-a, license-b, individual-notice]", "any: [license-a]"),
+        ("any: [license-a, license-b, license-c, license-part-744]", "any: [license-a]"),
         ("when: question.quantity <= license.quantity", "when: question.quantity <= 2000"),
         ("item.tpp >= 1600, item.density", "item.tpp >= 16000, item.density"),
     ])
@@ -97,7 +97,7 @@ import Testing
 
     @Test func `a verdict under a version is the verdict a decision under it has`() async throws {
         let after = try changedPack(
-            "any: [license-a, license-b, individual-notice]",
+            "any: [license-a, license-b, license-c, license-part-744]",
             "any: [license-a]"
         )
         let questions = questions()

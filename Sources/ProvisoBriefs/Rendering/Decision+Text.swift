@@ -30,17 +30,19 @@ package struct DecisionText: Sendable {
         )
     }
 
-    /// The answer on one screen.
-    package var lines: [String] {
+    /// The answer on one screen; what is not on record can only be shown whole at once.
+    package func lines(isOnRecord: Bool) -> [String] {
         let omitted = decision.notEvaluated.count
-        let more = "proviso explain \(ids[id])"
+        let more =
+            isOnRecord
+            ? "Next: proviso explain \(ids[id])" : "Next: the same with --tree; it is not on record"
         return head + gates + redFlags + unblock(isFull: false) + changes
             + [""]
             + wrapped(
                 "Not evaluated: \(omitted) matters. They, \(decision.duties.count) duties at and after export, and the law and the exact words under every line: see the next command.",
                 0,
                 dim: true
-            ) + wrapped("Next: \(more)", 0)
+            ) + wrapped(more, 0)
     }
 
     /// How the answer comes about: gate, requirement, tests, with law and the exact words.

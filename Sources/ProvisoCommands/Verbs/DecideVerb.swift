@@ -47,6 +47,7 @@ struct DecideVerb: AsyncParsableCommand {
     var scenario: String?
     @Option(help: ArgumentHelp("Which question of it; the first without it.", valueName: "name"))
     var question: String?
+    @Flag(help: "Show every requirement down to the value read.") var tree = false
     @OptionGroup(title: "Global options") var globals: Globals
 
     func run() async throws {
@@ -56,7 +57,7 @@ struct DecideVerb: AsyncParsableCommand {
         session.detail(
             "\(answer.picture.statements.count) statements of \(answer.picture.documents.count) documents were known"
         )
-        var presentation = AnswerPresentation.of(answer, session) { $0.lines }
+        var presentation = try presented(answer, session)
         if !answer.isKept, !globals.dryRun, scenario == nil, assume.isEmpty {
             presentation.hints.append(
                 "The workspace cannot be written: this answer is not on record."
@@ -65,6 +66,14 @@ struct DecideVerb: AsyncParsableCommand {
         try session.print(presentation, verb: "decide")
         let status = ExitStatus.of(answer.decision.verdict)
         if status != ExitStatus.done, !globals.exitZero { throw EndedWith(status: status) }
+    }
+
+    private func presented(_ answer: Answer, _ session: Session) throws -> Presentation {
+        guard tree else {
+            return AnswerPresentation.of(answer, session) { $0.lines(isOnRecord: answer.isKept) }
+        }
+        let grown = try answer.tree()
+        return AnswerPresentation.of(answer, session, tree: grown) { $0.explained(by: grown) }
     }
 
     private func answered(_ file: String, _ session: Session) throws -> Answer {

@@ -3,12 +3,32 @@ import ProvisoRegimes
 
 extension GateCase {
     /// The gate with every requirement of the pack, and under each what its truth turns on.
-    func tree() -> DecisionTree.Node {
-        var gate = node(.gate, declaration.title, truth)
-        guard isCovered else { return gate }
+    func tree() -> DecisionTree.Node { GateTree(self).root() }
+}
+
+/// Grows the tree of one gate.
+private struct GateTree {
+    private let one: GateCase
+    /// Points that are not met; wherever they stand is shown, whether or not it decided anything.
+    private let unmet: [String]
+
+    private var pack: RulePack { one.pack }
+    private var evaluation: PackEvaluation { one.evaluation }
+    private var readings: [String: FactReading] { one.readings }
+
+    init(_ one: GateCase) {
+        self.one = one
+        let open = one.isCovered ? one.reasons().filter { $0.truth != .holds } : []
+        let names = Set(open.map(\.fact))
+        unmet = one.pack.draft.facts.map(\.id).filter { names.contains(one.name($0)) }
+    }
+
+    func root() -> DecisionTree.Node {
+        var gate = node(.gate, one.declaration.title, one.truth)
+        guard one.isCovered else { return gate }
         gate.children = pack.draft.rules.filter { $0.kind == .requirement }.map { rule in
             var node = ruleNode(rule, isSo: true, kind: .requirement)
-            node.isDeciding = node.truth == truth
+            node.isDeciding = node.truth == one.truth
             node.children = parts(of: rule)
             return node
         }
@@ -46,9 +66,9 @@ extension GateCase {
     ) -> DecisionTree.Node {
         let truth = evaluation.truth(ofRule: rule.id)
         var node = node(kind, isSo ? rule.says : "not so: \(rule.says)", isSo ? truth : !truth)
-        node.id = name(rule.id)
+        node.id = one.name(rule.id)
         node.isOpposite = !isSo
-        node.citations = citations(of: rule)
+        node.citations = one.citations(of: rule)
         switch evaluation.standing(of: rule) {
         case .applies: break
         case .silent: node.value = "no text of it is applied to that day"
@@ -59,7 +79,7 @@ extension GateCase {
 
     /// What a rule's text turns on; a requirement with an exception has the exception last.
     private func parts(of rule: Rule) -> [DecisionTree.Node] {
-        guard let clause = requirements.clause(of: rule) else { return [] }
+        guard let clause = one.requirements.clause(of: rule) else { return [] }
         guard case .applies(let wording) = evaluation.standing(of: rule), wording.hasException,
             case .any(let ways) = clause, ways.count == 2
         else {
@@ -69,7 +89,8 @@ extension GateCase {
         let truth = evaluation.truth(of: clause)
         return [(ways[1], false), (ways[0], true)].map { way, isException in
             // What is not met turns on every way around it: each could have met it.
-            let isDeciding = truth != .holds || evaluation.truth(of: way) == .holds
+            let isDeciding =
+                truth != .holds || evaluation.truth(of: way) == .holds || isUnmet(way)
             var node = part(way, true, isDeciding: isDeciding)
             node.isException = isException
             return node
@@ -114,8 +135,16 @@ extension GateCase {
         var node = node(kind, isSo ? words.0 : words.1, isSo ? truth : !truth)
         node.isOpposite = !isSo
         guard isDeciding else { return node }
-        node.children = zip(parts, truths).map { part($0, true, isDeciding: $1 == truth) }
+        node.children = zip(parts, truths).map { clause, own in
+            var child = part(clause, true, isDeciding: own == truth || isUnmet(clause))
+            child.isDeciding = own == truth
+            return child
+        }
         return node
+    }
+
+    private func isUnmet(_ clause: Clause) -> Bool {
+        unmet.contains { one.requirements.touches(clause, $0) }
     }
 
     private func leafNode(_ leaf: Leaf, _ isSo: Bool, _ isDeciding: Bool) -> DecisionTree.Node {
@@ -128,7 +157,7 @@ extension GateCase {
         var node = node(.test, leaf.prose(in: pack, isSo: isSo), isSo ? truth : !truth)
         let reading = readings[leaf.subject] ?? FactReading(value: .unknown)
         let point = evaluation.changeableFact(of: leaf).flatMap { readings[$0.id] } ?? reading
-        node.id = evaluation.changeableFact(of: leaf).map { name($0.id) }
+        node.id = evaluation.changeableFact(of: leaf).map { one.name($0.id) }
         node.value = values(of: leaf)
         node.why = truth == .holds ? nil : why(of: leaf, point)
         node.statements = point.statements
@@ -150,7 +179,7 @@ extension GateCase {
         let words = leaf.names.compactMap { id -> String? in
             guard let fact = pack.fact(id), let reading = readings[id] else { return nil }
             let assumed = reading.isAssumed ? " (assumed)" : ""
-            return reading.value.words(of: fact, in: question).map { $0 + assumed }
+            return reading.value.words(of: fact, in: one.question).map { $0 + assumed }
                 ?? (reading.isAssumed ? "assumed" : nil)
         }
         return words.isEmpty ? nil : words.joined(separator: "; ")

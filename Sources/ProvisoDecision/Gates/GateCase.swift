@@ -10,12 +10,12 @@ struct GateCase {
     let onFile: Weighing
     let readings: [String: FactReading]
     let evaluation: PackEvaluation
+    /// The law of the day, compiled, which finds what would open the gate.
+    let program: RuleProgram
     let question: Question
     /// The license held as a document, where there is one.
     let license: HeldLicense?
     let requirements: Requirements
-    /// The order in which points are printed: that of the requirements that first ask for them.
-    let order: [String: Int]
 
     init(
         declaration: GateDeclaration,
@@ -32,8 +32,9 @@ struct GateCase {
             in: picture,
             rules.catalogue
         )
-        let pack = license.map { pack.asking($0.license.conditions) } ?? pack
-        self.pack = pack
+        program = GateCase.program(of: pack, license, question, rules)
+        self.pack = program.pack
+        let pack = program.pack
         let bearing = Bearing(
             question: question,
             picture: picture,
@@ -51,19 +52,34 @@ struct GateCase {
             weighing: weighing,
             license: license
         ).readings()
-        let law = AppliedLaw(
-            pack: pack,
-            groups: rules.countryGroups,
+        evaluation = PackEvaluation(law: program.law, values: readings.mapValues(\.value))
+        requirements = Requirements(evaluation: evaluation)
+    }
+
+    /// The law of the day; a license that spells out its conditions makes one of its own.
+    private static func program(
+        of pack: RulePack,
+        _ license: HeldLicense?,
+        _ question: Question,
+        _ rules: RuleBook
+    ) -> RuleProgram {
+        let conditions = license?.license.conditions ?? []
+        guard license == nil || pack.draft.standing.terms == nil else {
+            return RuleProgram(
+                AppliedLaw(
+                    pack: pack.asking(conditions),
+                    groups: rules.countryGroups,
+                    on: question.on,
+                    knownAt: question.known,
+                    profile: question.profile
+                )
+            )
+        }
+        return rules.program(
+            of: pack,
             on: question.on,
             knownAt: question.known,
             profile: question.profile
-        )
-        evaluation = PackEvaluation(law: law, values: readings.mapValues(\.value))
-        requirements = Requirements(evaluation: evaluation)
-        let points = requirements.rules.flatMap(requirements.points)
-        order = Dictionary(
-            points.enumerated().map { ($1.id, $0) },
-            uniquingKeysWith: { first, _ in first }
         )
     }
 
@@ -94,7 +110,7 @@ struct GateCase {
         fact.settledBy == question.asker.rawValue ? "you" : fact.settledBy
     }
 
-    func answer() -> GateAnswer {
+    func answer(_ unblockSets: [UnblockSet]) -> GateAnswer {
         GateAnswer(
             gate: declaration.gate,
             title: declaration.title,
@@ -102,8 +118,7 @@ struct GateCase {
             standing: standing(),
             reasons: isCovered ? reasons() : [beforeCoverage()],
             findings: isCovered ? findings() : [],
-            unblockSets: isCovered && truth != .holds
-                ? UnblockSearch(cases: [self]).answer() : []
+            unblockSets: unblockSets
         )
     }
 

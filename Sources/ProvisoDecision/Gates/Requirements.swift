@@ -122,7 +122,8 @@ struct Requirements {
         return range.worst == range.best ? range.best : aside
     }
 
-    private func touches(_ clause: Clause, _ point: String) -> Bool {
+    /// Whether a point stands anywhere under a clause.
+    func touches(_ clause: Clause, _ point: String) -> Bool {
         switch clause {
         case .always, .unconfirmed: false
         case .leaf(let leaf):

@@ -2,14 +2,15 @@ import ProvisoModel
 import ProvisoRegimes
 
 extension UnblockSearch {
-    func answer() -> [UnblockSet] {
-        sets().map { set in
-            let points = set.sorted()
-            return UnblockSet(
-                needs: points.map(need),
-                isRealistic: !points.contains { cases[$0.gate].isImprobable($0.fact) }
-            )
-        }
+    func answer() -> [UnblockSet] { sets().map(answer) }
+
+    func answer(atGate gate: Int) -> [UnblockSet] { sets(atGate: gate).map(answer) }
+
+    private func answer(_ points: [Point]) -> UnblockSet {
+        UnblockSet(
+            needs: points.map(need),
+            isRealistic: !points.contains { cases[$0.gate].isImprobable($0.fact) }
+        )
     }
 
     private func need(_ point: Point) -> Need {

@@ -12,7 +12,7 @@ let programs = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent
 let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 let scratch = FileManager.default.temporaryDirectory
-    .appending(path: "proviso-rules-bench-\(ProcessInfo.processInfo.processIdentifier)")
+    .appending(path: "proviso-bench-rules-\(ProcessInfo.processInfo.processIdentifier)")
 try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
 defer { try? FileManager.default.removeItem(at: scratch) }
 
