@@ -140,6 +140,34 @@ struct EngineOracle {
         return nil
     }
 
+    /// The most points of which every choice is tried.
+    static let mostPoints = 10
+
+    /// Whether the sets named are all the smallest sets there are, by trying every choice of points.
+    ///
+    /// `nil` where there are too many points to try.
+    func namesEverySet(_ answer: EngineAnswer, _ points: [RuleProgram.Point]) -> Bool? {
+        guard points.count <= EngineOracle.mostPoints, answer.isComplete,
+            definition.gate != .holds
+        else { return nil }
+        var smallest: [Int] = []
+        for choice in (1..<1 << points.count).sorted(by: {
+            ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1)
+        })
+        where !smallest.contains(where: { $0 & choice == $0 }) {
+            if isEnough(settled(choice, points)) { smallest.append(choice) }
+        }
+        return Set(smallest.map { settled($0, points) }) == Set(answer.sets)
+    }
+
+    private func settled(_ choice: Int, _ points: [RuleProgram.Point]) -> [String: Truth] {
+        var settled: [String: Truth] = [:]
+        for (number, point) in points.enumerated() where choice >> number & 1 == 1 {
+            settled[point.fact.id] = point.truth
+        }
+        return settled
+    }
+
     private var askedFacts: [String] {
         var found: Set<String> = []
         var seen: Set<String> = []

@@ -19,6 +19,8 @@ import Testing
         var surer = 0
         var sets = 0
         var incomplete = 0
+        /// Cases in which every choice of points was tried.
+        var families = 0
         var complaints: [String] = []
     }
 
@@ -40,13 +42,14 @@ import Testing
             \(Truth.allCases.map { "\($0) \(tally.gates[$0, default: 0])" }.joined(separator: ", ")); \
             \(tally.completions) completions, exhaustive for \(tally.exhaustive) pairs; every completion \
             agrees where the engine says unknown: \(tally.surer); unblock sets \(tally.sets), \
-            searches cut short \(tally.incomplete)
+            searches cut short \(tally.incomplete); every choice of points tried in \(tally.families) cases
             """
         )
         #expect(tally.complaints.isEmpty, "\(tally.complaints.joined(separator: "\n"))")
         #expect(Truth.allCases.allSatisfy { tally.gates[$0, default: 0] > pairs / 20 })
         #expect(tally.sets > pairs / 20)
         #expect(tally.incomplete == 0)
+        #expect(tally.families > pairs / 100)
     }
 
     private static func work(_ seed: UInt64, _ tally: inout Tally) {
@@ -66,6 +69,13 @@ import Testing
             for (rule, planes) in zip(rules, batch.rules) where planes[index] != answer.rules[rule]
             {
                 complaints.append("batch, rule \(rule) \(planes[index])")
+            }
+            // Every choice of points is dear to try, so one case in sixteen stands for the rest.
+            if index.isMultiple(of: 16),
+                let isEverySet = oracle.namesEverySet(answer, program.points)
+            {
+                tally.families += 1
+                if !isEverySet { complaints.append("other sets than trying all of them finds") }
             }
             complaints += complete(law, values, answer, &tally, &random)
             tally.gates[answer.gate, default: 0] += 1
