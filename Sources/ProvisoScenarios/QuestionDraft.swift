@@ -9,6 +9,7 @@ struct QuestionDraft {
     let ask: StrictRecord?
     let assumed: [(fact: String, value: StrictNode)]
     let without: [String]
+    let withoutPlace: FilePlace
     let expects: [Expectation]
     let place: FilePlace
 
@@ -39,8 +40,23 @@ struct QuestionDraft {
         assumed = (record["assume"]?.pairs("`assume`", &problems) ?? [])
             .map { (fact: $0.key, value: $0.value) }
         without = record.texts("without", &problems)
+        withoutPlace = record["without"]?.place ?? node.place
         expects = record["expect"].map { ExpectationReading.read($0, &problems) } ?? []
         place = node.place
+    }
+}
+
+extension QuestionDraft {
+    /// What it leaves out although it is not there: a slip of the pen that would go unnoticed.
+    func missing(among held: Set<String>) -> [RulePackProblem] {
+        without.filter { !held.contains($0) }.map {
+            .undefined(
+                $0,
+                in: "`without` of question `\(name)`",
+                wanted: "the id of a statement or the number of a license",
+                at: withoutPlace
+            )
+        }
     }
 }
 
@@ -55,7 +71,12 @@ extension ScenarioReading {
         for draft in drafts {
             if let like = draft.like, read[like] == nil {
                 problems.append(
-                    .undefined(like, in: "question `\(draft.name)`", at: draft.place)
+                    .undefined(
+                        like,
+                        in: "`like` of question `\(draft.name)`",
+                        wanted: "the name of an earlier question",
+                        at: draft.place
+                    )
                 )
             }
             let base = draft.like.flatMap { read[$0] }

@@ -41,6 +41,12 @@ package enum ScenarioParser {
             seller: questions.first?.question.seller,
             items: unique(questions.map(\.question.item))
         )
+        let statements = reading.statements(record, context, &problems)
+        let licenses = each("licenses", of: record, &problems) { node, problems in
+            reading.license(node, &problems)
+        }
+        let held = Set(statements.map(\.statement.id.raw) + licenses.map(\.id.raw))
+        problems += drafts.flatMap { $0.missing(among: held) }
         return Scenario(
             name: name,
             says: says,
@@ -49,10 +55,8 @@ package enum ScenarioParser {
             parties: reading.parties,
             items: reading.items,
             listings: each("listed", of: record, &problems, ListingsParser.listing),
-            statements: reading.statements(record, context, &problems),
-            licenses: each("licenses", of: record, &problems) { node, problems in
-                reading.license(node, &problems)
-            },
+            statements: statements,
+            licenses: licenses,
             totals: each("totals", of: record, &problems) { node, problems in
                 reading.total(node, context, &problems)
             },

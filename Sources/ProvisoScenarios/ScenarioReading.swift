@@ -98,7 +98,9 @@ struct ScenarioReading {
                 wanted: "0 to 100, such as `30`, `15 to 25`, `at least 20`, `unknown`",
                 &problems,
                 read: { text in
-                    Figures.bounds(text).flatMap { ($0 > Decimal(100)) == .holds ? nil : $0 }
+                    Figures.bounds(text).flatMap { share in
+                        [share.least, share.most].allSatisfy { $0 ?? 0 <= 100 } ? share : nil
+                    }
                 }
             )
         else { return nil }

@@ -32,6 +32,22 @@ extension RulePackProblem {
         )
     }
 
+    /// A name that stands for nothing where something else than a fact or a rule is meant.
+    package static func undefined(
+        _ name: String,
+        in what: String,
+        wanted: String,
+        at place: FilePlace
+    ) -> Self {
+        Self(
+            .undefinedName,
+            "\(what) names `\(name)`, which is not \(wanted)",
+            at: place,
+            cause: "a name of nothing would change nothing, and nobody would notice",
+            mend: "write \(wanted), or take it out"
+        )
+    }
+
     package static func unlike(_ text: String, _ why: String, at place: FilePlace) -> Self {
         Self(
             .unlikeTypes,
