@@ -5,36 +5,11 @@ import Testing
 
 /// Spoilt files of rules: an explained refusal or a pack, never a crash.
 @Suite struct FuzzTests {
-    private static let scraps = [
-        "[", "{", "- ", ": ", "\"", "'", "\n", "\t", "&a ", "*a", "!!int ", "? ", "| ", "#",
-        "\u{0}",
-        "is false", " >= ", "9999999999999999999999999999999999", "null", "~", "é",
-    ]
-
-    private func spoil(_ text: String, _ random: inout SeededGenerator) -> String {
-        var bytes = Array(text.utf8)
-        for _ in 0..<Int.random(in: 1...6, using: &random) {
-            let at = Int.random(in: 0..<bytes.count, using: &random)
-            switch Int.random(in: 0..<4, using: &random) {
-            case 0: bytes[at] = UInt8.random(in: 0...255, using: &random)
-            case 1: bytes.removeSubrange(at..<min(bytes.count, at + 20))
-            case 2:
-                let scrap = FuzzTests.scraps.randomElement(using: &random) ?? "["
-                bytes.insert(contentsOf: scrap.utf8, at: at)
-            default:
-                let end = min(bytes.count, at + Int.random(in: 1...200, using: &random))
-                bytes.insert(contentsOf: bytes[at..<end], at: at)
-            }
-            if bytes.isEmpty { bytes = [UInt8(ascii: "a")] }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
     @Test func `a spoilt pack is read or explained`() throws {
         var random = SeededGenerator(seed: 2_026_0130)
         var refused = 0
-        for round in 0..<1_500 {
-            let text = spoil(SmallPack.text, &random)
+        for round in FuzzRounds(atLeast: 1_500) {
+            let text = SmallPack.text.spoilt(using: &random)
             do {
                 _ = try SmallPack.check(text)
             } catch {
@@ -49,8 +24,8 @@ import Testing
         var random = SeededGenerator(seed: 7)
         let groups = try RuleBook.bundledGroups()
         for draft in try RuleBook.bundledDrafts() {
-            for _ in 0..<40 {
-                let text = spoil(draft.source, &random)
+            for _ in FuzzRounds(atLeast: 40) {
+                let text = draft.source.spoilt(using: &random)
                 do {
                     let spoilt = try RulePackParser.parse(text, file: draft.file)
                     _ = try RulePackCheck.structure(spoilt, groups: groups)
@@ -73,10 +48,13 @@ import Testing
             groups:
               "D:5": [CN, {place: AE, from: 2026-07-10, published: 2026-07-10, cites: {law: A}}]
             """
-        for _ in 0..<2_000 {
+        for _ in FuzzRounds(atLeast: 2_000) {
             do {
-                _ = try ChipCatalogueParser.parse(spoil(chips, &random), file: "chips.csv")
-                _ = try CountryGroupsParser.parse(spoil(groups, &random), file: "groups.yaml")
+                _ = try ChipCatalogueParser.parse(chips.spoilt(using: &random), file: "chips.csv")
+                _ = try CountryGroupsParser.parse(
+                    groups.spoilt(using: &random),
+                    file: "groups.yaml"
+                )
             } catch {
                 #expect(!error.problems.isEmpty)
             }
