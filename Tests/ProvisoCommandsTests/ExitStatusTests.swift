@@ -46,6 +46,21 @@ import Testing
         }
     }
 
+    @Test func `a scenario that cannot be read is bad input, and everything wrong with it is told`()
+        throws
+    {
+        try ProgramRun.inFolder { folder in
+            try "scenario: a slip\nsay: nothing\nquestions: []\n"
+                .write(to: folder.appending(path: "x.yaml"), atomically: true, encoding: .utf8)
+            for verb in [["rules", "test", "x.yaml"], ["decide", "--scenario", "x.yaml"]] {
+                let run = try ProgramRun(verb, in: folder)
+                #expect(run.status == 65, "\(verb)")
+                #expect(run.error.contains("regimes.unknown-key"), "\(run.error)")
+                #expect(run.error.contains("regimes.missing-key"), "\(run.error)")
+            }
+        }
+    }
+
     @Test func `the same question prints the same JSON on every run`() throws {
         try ProgramRun.inFolder { folder in
             try ProgramRun.referenceCase(in: folder)

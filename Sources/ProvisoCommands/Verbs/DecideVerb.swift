@@ -78,7 +78,7 @@ struct DecideVerb: AsyncParsableCommand {
 
     private func answered(_ file: String, _ session: Session) throws -> Answer {
         try Desk.answer(
-            try Desk.scenario(session.text(of: file), file: file),
+            try session.scenario(in: file),
             question: question,
             assuming: try Parsed.assumptions(assume)
         )

@@ -28,7 +28,7 @@ extension RulesVerb {
             let scenarios =
                 files.isEmpty
                 ? try Desk.scenarios()
-                : try files.map { try Desk.scenario(session.text(of: $0), file: $0) }
+                : try files.map(session.scenario)
             let runs = try scenarios.map { try Desk.test($0) }
             let json = TestJSON(runs)
             let table = TextTable(
