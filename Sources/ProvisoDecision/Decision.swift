@@ -147,6 +147,8 @@ public struct Reason: Hashable, Sendable, Codable {
         case onlyBelieved = "stated as belief or possibility only"
         case conflict
         case notYetSet = "not yet set"
+        /// A waiting time that has begun is not over yet.
+        case tooEarly = "too early"
         case onlyBoundKnown = "only a bound is known"
         case lawUnconfirmed = "law unconfirmed"
         case statedAgainst = "stated not to be so"

@@ -36,6 +36,15 @@ package enum ScenarioParser {
         let drafts = each("questions", of: record, &problems) { node, problems in
             QuestionDraft(node, &problems)
         }
+        if drafts.isEmpty, let node = record["questions"] {
+            problems.append(
+                .wrongShape(
+                    "`questions`",
+                    wanted: "a list of at least one question",
+                    at: node.place
+                )
+            )
+        }
         let questions = reading.questions(drafts, &problems)
         let context = ScenarioReading.Context(
             seller: questions.first?.question.seller,

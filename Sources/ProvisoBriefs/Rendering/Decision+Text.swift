@@ -210,13 +210,23 @@ package struct DecisionText: Sendable {
         if !first.isRealistic {
             out += wrapped("The law makes one of these improbable; see the review policy above.", 2)
         }
-        if decision.unblockSets.count > 1 {
-            out += wrapped(
-                "\(decision.unblockSets.count - 1) other set(s) would do as well; `proviso decide --json` lists them.",
-                2
-            )
-        }
+        out += otherWays(than: first)
         return out
+    }
+
+    /// What would do as well: each further set as what it puts in place of what.
+    private func otherWays(than first: UnblockSet) -> [String] {
+        let others = decision.unblockSets.dropFirst()
+        let shown = others.prefix(2).flatMap { other -> [String] in
+            let spared = first.needs.indices.filter { !other.needs.contains(first.needs[$0]) }
+            let added = other.needs.filter { !first.needs.contains($0) }
+            let numbers = spared.map { "\($0 + 1)" }.joined(separator: ", ")
+            let instead = added.map { "\($0.says) (ask: \($0.ask))" }.joined(separator: "; ")
+            return wrapped("or, instead of \(numbers): \(instead)", 2, hang: 4)
+        }
+        guard others.count > 2 else { return shown }
+        let ways = others.count == 3 ? "1 further way" : "\(others.count - 2) further ways"
+        return shown + wrapped("\(ways) would do as well; `--json` lists them.", 2)
     }
 
     private func preparation(of need: Need, isFull: Bool) -> [String] {

@@ -52,10 +52,14 @@ extension RulesVerb {
             return runs.flatMap { scenario($0, on: terminal) }
                 + TerminalText.wrap(
                     terminal.fitted(
-                        "\(runs.count) scenarios, \(questions) questions, \(expected) expectations: \(end)"
+                        "\(counted(runs.count, "scenario")), \(counted(questions, "question")), \(counted(expected, "expectation")): \(end)"
                     ),
                     width: terminal.width
                 )
+        }
+
+        private func counted(_ count: Int, _ word: String) -> String {
+            "\(count.grouped) \(word)\(count == 1 ? "" : "s")"
         }
 
         private func scenario(_ run: ScenarioRun, on terminal: Terminal) -> [String] {

@@ -123,7 +123,7 @@ extension Weighing {
         let days = bearing.question.on.number - latest.validFrom.number
         return FactReading(
             value: .number(.exactly(Decimal(days))),
-            why: .statedAgainst,
+            why: .tooEarly,
             statements: [latest.statement.id],
             bound: "\(days) days since \(latest.validFrom)"
         )

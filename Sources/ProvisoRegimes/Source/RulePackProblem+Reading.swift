@@ -46,7 +46,7 @@ extension RulePackProblem {
             .unknownKey,
             "\(what) has no key `\(key)`",
             at: place,
-            cause: "a key that nobody reads would be law that nobody applies",
+            cause: "what nobody reads would be passed over in silence",
             mend: "use one of \(known), or take the line out"
         )
     }
