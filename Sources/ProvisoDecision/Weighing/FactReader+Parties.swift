@@ -89,9 +89,12 @@ extension FactReader {
         let found =
             switch among {
             case .parties:
-                question.parties(in: [
-                    .purchaser, .intermediateConsignee, .ultimateConsignee, .endUser,
-                ]).flatMap { listings(of: $0, described($0).names, on: lists) }
+                // Nobody denied may take part in any role (15 CFR 736.2(b)(4), 764.3(a)(2)).
+                (lists == [.deniedPersons]
+                    ? question.everyParty
+                    : question.parties(in: [
+                        .purchaser, .intermediateConsignee, .ultimateConsignee, .endUser,
+                    ])).flatMap { listings(of: $0, described($0).names, on: lists) }
             case .owners:
                 buyers.flatMap { listedOwners(of: $0, on: lists).flatMap(\.listings) }
             }

@@ -81,7 +81,14 @@ extension Question {
         case .to: .place(to)
         case .seller: .names([seller.raw])
         case .buyer: .names([buyer.raw])
-        case .item: .names(Set(catalogue.lineage(of: item).map(\.raw)))
+        // What a computer contains is shipped with it.
+        case .item:
+            .names(
+                Set(
+                    ([item] + [trade.item.contains].compactMap(\.self))
+                        .flatMap { catalogue.lineage(of: $0) }.map(\.raw)
+                )
+            )
         case .asker: .names([asker.rawValue])
         case .movement: .names([movement.rawValue])
         case .value: trade.value.map { .number(.exactly($0)) } ?? .unknown

@@ -11,8 +11,9 @@ struct HeldLicense {
     let valueUsed: Decimal?
     let stopped: License.Event?
 
-    /// The one that carries the question best: standing before stopped, in its term before out of it,
-    /// naming every party before naming some; then the one held longest.
+    /// The one that carries the question best: naming every party before naming some, standing before
+    /// stopped, in its term before out of it, with room for the order before spent; then the one held
+    /// longest.
     init?(
         for question: Question,
         at gate: Gate,
@@ -25,7 +26,7 @@ struct HeldLicense {
                 license.holder == (gate == .import ? question.buyer : question.seller),
                 let line = license.lines.first(where: { lineage.contains($0.item) })
             else { return nil }
-            return HeldLicense(license, line, question, lineage)
+            return HeldLicense(license, line, question, lineage, catalogue)
         }
         let best = candidates.enumerated().max { left, right in
             let (mine, theirs) = (left.element.fit(question), right.element.fit(question))
@@ -39,12 +40,15 @@ struct HeldLicense {
         _ license: License,
         _ line: AuthorizationLine,
         _ question: Question,
-        _ lineage: Set<EntityID>
+        _ lineage: Set<EntityID>,
+        _ catalogue: ChipCatalogue
     ) {
         self.license = license
         self.line = line
+        // A line for a family is drawn on by each of its variants.
         let used = license.shipments.filter {
-            lineage.contains($0.item) && $0.on <= question.on && $0.knownFrom <= question.known
+            (lineage.contains($0.item) || catalogue.lineage(of: $0.item).contains(line.item))
+                && $0.on <= question.on && $0.knownFrom <= question.known
         }
         unitsUsed = used.reduce(0) { $0 + $1.units }
         let values = used.compactMap(\.value)
@@ -55,11 +59,16 @@ struct HeldLicense {
     }
 
     private func fit(_ question: Question) -> Int {
-        (stopped == nil ? 4 : 0) + (isValid(question) ? 2 : 0) + (namesParties(question) ? 1 : 0)
+        (namesParties(question) ? 8 : 0) + (stopped == nil ? 4 : 0) + (isValid(question) ? 2 : 0)
+            + (hasRoom(question) ? 1 : 0)
     }
 
     func isValid(_ question: Question) -> Bool {
         license.validFrom <= question.on && license.validTo.map { question.on < $0 } ?? true
+    }
+
+    private func hasRoom(_ question: Question) -> Bool {
+        line.units.map { unitsUsed + question.quantity <= $0 } ?? true
     }
 
     func isOver(_ question: Question) -> Bool {
