@@ -75,13 +75,28 @@ extension FactReader {
         }
     }
 
+    /// Owners that are listed, or that listed owners hold by half themselves; where they only may, the share
+    /// may be nothing as well (90 FR 47201: directly or indirectly, and in aggregate).
     private func listedOwners(
         of party: EntityID,
-        on lists: [Listing.List]
+        on lists: [Listing.List],
+        beneath: Set<EntityID> = []
     ) -> [(share: OwnershipShare, listings: [Listing])] {
         described(party).owners.compactMap { share in
             let found = listings(of: share.owner, share.names, on: lists)
-            return found.isEmpty ? nil : (share, found)
+            guard found.isEmpty, !beneath.contains(share.owner) else {
+                return found.isEmpty ? nil : (share, found)
+            }
+            let above = listedOwners(
+                of: share.owner,
+                on: lists,
+                beneath: beneath.union([party])
+            )
+            let held = above.map(\.share.percent)
+            guard held.reduce(0, { $0 + ($1.most ?? 100) }) >= 50 else { return nil }
+            var counted = share
+            if held.reduce(0, { $0 + ($1.least ?? 0) }) < 50 { counted.percentAtLeast = 0 }
+            return (counted, above.flatMap(\.listings))
         }
     }
 
