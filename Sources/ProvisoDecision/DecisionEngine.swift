@@ -120,7 +120,10 @@ public struct DecisionEngine: Sendable {
         if answered.isDisjoint(with: [.export, .reexport]) {
             missing.append((.export, "Export from \(question.from)"))
         }
-        if !answered.contains(.import) { missing.append((.import, "Import into \(question.to)")) }
+        // What stays inside a country enters none.
+        if !answered.contains(.import), question.movement != .inCountryTransfer {
+            missing.append((.import, "Import into \(question.to)"))
+        }
         return missing.map { gate, title in
             let fact = "\(gate.rawValue)/rules"
             return GateAnswer(

@@ -62,10 +62,11 @@ extension GateCase {
         guard truth != .holds else { return nil }
         // Not known whether the rule asks for it: that comes first, for settling it might be idle.
         let isAsked = effect.truth(of: rule, taken: .fails) == .fails
-        if !isAsked { return fixedWhy(rule) ?? reading.why ?? .nobodyStatedIt }
+        let silence: Reason.Why? = reading.isAssumed ? nil : .nobodyStatedIt
+        if !isAsked { return fixedWhy(rule) ?? reading.why ?? silence }
         // A bound that is surely overrun is no longer only a bound.
         if truth == .fails, reading.why == .onlyBoundKnown { return .statedAgainst }
-        return reading.why ?? .nobodyStatedIt
+        return reading.why ?? silence
     }
 
     /// Why what nobody can change leaves a rule open.

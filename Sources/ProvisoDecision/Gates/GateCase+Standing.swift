@@ -11,7 +11,7 @@ extension GateCase {
             statements: [],
             contrary: []
         )
-        if let license { return standing(of: license) }
+        if let license, license.namesParties(question) { return standing(of: license) }
         guard let fact = pack.fact(pack.draft.standing.authorization), let pattern = fact.pattern
         else { return nothing }
         let sides = onFile.sides(of: pattern)

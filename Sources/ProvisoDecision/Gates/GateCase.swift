@@ -30,7 +30,8 @@ struct GateCase {
             for: question,
             at: declaration.gate,
             in: picture,
-            rules.catalogue
+            rules.catalogue,
+            under: pack
         )
         program = GateCase.program(of: pack, license, question, rules)
         self.pack = program.pack

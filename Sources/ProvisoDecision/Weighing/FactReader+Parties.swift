@@ -15,7 +15,10 @@ extension FactReader {
     func parties(_ aspect: Fact.PartyAspect) -> FactReading {
         switch aspect {
         case .endUserLocation:
-            return places(question.parties(in: .endUser)) { [location(of: $0)] }
+            let found = places(question.parties(in: .endUser)) { [location(of: $0)] }
+            // A rule on where the end user is speaks of one place; of several it is not known what it makes.
+            guard case .places(let places, _) = found.value, places.count > 1 else { return found }
+            return FactReading(value: .unknown, why: .nobodyStatedIt)
         case .headquarters: return places(buyers) { [headquarters(of: $0)] }
         case .seats:
             return places(buyers) { [headquarters(of: $0), described($0).parentHeadquarters] }
@@ -110,6 +113,9 @@ extension FactReader {
                     : question.parties(in: [
                         .purchaser, .intermediateConsignee, .ultimateConsignee, .endUser,
                     ])).flatMap { listings(of: $0, described($0).names, on: lists) }
+            case .remoteUsers:
+                question.parties(in: .remoteUser)
+                    .flatMap { listings(of: $0, described($0).names, on: lists) }
             case .owners:
                 buyers.flatMap { listedOwners(of: $0, on: lists).flatMap(\.listings) }
             }

@@ -18,11 +18,12 @@ struct HeldLicense {
         for question: Question,
         at gate: Gate,
         in picture: Picture,
-        _ catalogue: ChipCatalogue
+        _ catalogue: ChipCatalogue,
+        under pack: RulePack
     ) {
         let lineage = Set(catalogue.lineage(of: question.item))
         let candidates = picture.licenses.compactMap { license -> HeldLicense? in
-            guard license.gate == gate, license.knownFrom <= question.known,
+            guard license.gate == gate, license.isOf(pack), license.knownFrom <= question.known,
                 license.holder == (gate == .import ? question.buyer : question.seller),
                 let line = license.lines.first(where: { lineage.contains($0.item) })
             else { return nil }
@@ -128,5 +129,13 @@ extension HeldLicense? {
             why: value == nil ? .nobodyStatedIt : .statedAgainst,
             bound: number
         )
+    }
+}
+
+extension License {
+    /// Whether an authority of this law gave it; where its paper names none, the gate must do.
+    fileprivate func isOf(_ pack: RulePack) -> Bool {
+        let competent = Set(pack.draft.authorities + [pack.draft.jurisdiction])
+        return authority.isEmpty || !competent.isDisjoint(with: authority)
     }
 }

@@ -105,6 +105,8 @@ public struct Fact: Hashable, Sendable {
 
     public enum Listed: String, Hashable, Sendable, CaseIterable {
         case parties, owners
+        /// Who would use a unit over a network.
+        case remoteUsers = "remote users"
     }
 
     /// What a license held as a document says, or what became of it.

@@ -126,7 +126,7 @@ extension RulePackParser {
             ),
             let among = record.value(
                 "among",
-                wanted: "`parties` or `owners`",
+                wanted: Fact.Listed.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
                 &problems,
                 read: { Fact.Listed(rawValue: $0) }
             )
