@@ -42,6 +42,22 @@ package enum TerminalText {
         0x20000...0x3FFFD,
     ]
 
+    /// Text from anywhere, made safe and fitted to the terminal, with so many columns before its first and
+    /// its further lines.
+    package static func wrapped(
+        _ text: String,
+        _ terminal: Terminal,
+        indent: Int = 0,
+        hang: Int = 0
+    ) -> [String] {
+        wrap(
+            terminal.fitted(safe(text)),
+            width: terminal.width,
+            indent: String(repeating: " ", count: indent),
+            hang: String(repeating: " ", count: hang)
+        )
+    }
+
     /// Breaks text into lines of at most `width` columns, at spaces where there are any and between wide
     /// characters or inside a word only where a line could not be kept otherwise.
     package static func wrap(

@@ -36,7 +36,7 @@ struct ChangesPresentation {
             "as known \(changes.since.inWords), and as known \(changes.knownAt.inWords)"
         let count = changes.questions
         guard count > 0 else {
-            return wrapped(
+            return TerminalText.wrapped(
                 "No answer on record\(changes.buyer.map { " is about `\($0)`" } ?? " to ask again"). `proviso decide` puts each answer it gives on record.",
                 terminal
             )
@@ -46,7 +46,7 @@ struct ChangesPresentation {
             changes.changed.isEmpty
             ? "Nothing changed: \(asked), answered the same and for the same reasons"
             : "\(changes.changed.count.grouped) of \(asked) changed,"
-        return wrapped("\(verdict) \(known).", terminal)
+        return TerminalText.wrapped("\(verdict) \(known).", terminal)
             + changes.changed.flatMap { [""] + self.lines($0, terminal) }
     }
 
@@ -57,7 +57,7 @@ struct ChangesPresentation {
             old == new
             ? "\(terminal.verdict(new)), for other reasons"
             : "\(terminal.verdict(old)) \(terminal.arrow) \(terminal.verdict(new))"
-        return wrapped(QuestionWords(change.new).line, terminal) + ["  \(verdict)"]
+        return TerminalText.wrapped(QuestionWords(change.new).line, terminal) + ["  \(verdict)"]
             + change.reasons.flatMap { self.lines($0, terminal, ids) }
             + change.newStatements.flatMap { quotation($0, change, terminal, ids) }
     }
@@ -72,7 +72,12 @@ struct ChangesPresentation {
         let turn = old == new ? "\(new), on other statements" : "\(old) \(terminal.arrow) \(new)"
         let cited = reason.new.map { $0.statements + $0.contrary + $0.discounted } ?? []
         let list = cited.isEmpty ? "" : "  \(ids.list(cited))"
-        return wrapped("\(mark) \(reason.says): \(turn)\(list)", terminal, indent: 2, hang: 4)
+        return TerminalText.wrapped(
+            "\(mark) \(reason.says): \(turn)\(list)",
+            terminal,
+            indent: 2,
+            hang: 4
+        )
     }
 
     private func words(_ reason: Reason?) -> String {
@@ -93,25 +98,11 @@ struct ChangesPresentation {
             change.new.picture.documents[held.document].map {
                 " \($0.outlet), \($0.published.withoutWeekday)"
             } ?? ""
-        return wrapped(
+        return TerminalText.wrapped(
             "new \(ids[id]) \(BasisWords.code(held)): “\(held.statement.span.text)”\(outlet)",
             terminal,
             indent: 4,
             hang: 6
-        )
-    }
-
-    private func wrapped(
-        _ text: String,
-        _ terminal: Terminal,
-        indent: Int = 0,
-        hang: Int = 0
-    ) -> [String] {
-        TerminalText.wrap(
-            terminal.fitted(TerminalText.safe(text)),
-            width: terminal.width,
-            indent: String(repeating: " ", count: indent),
-            hang: String(repeating: " ", count: hang)
         )
     }
 }

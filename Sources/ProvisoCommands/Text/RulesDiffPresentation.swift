@@ -51,10 +51,15 @@ struct RulesDiffPresentation {
     private func lines(on terminal: Terminal) -> [String] {
         let (old, new) = (difference.old.draft, difference.new.draft)
         var out = [terminal.bold(terminal.fitted("\(old.name) → \(new.name)"))]
-        out += wrapped(counts, terminal)
+        out += TerminalText.wrapped(counts, terminal)
         for change in difference.changes { out += [""] + lines(change, terminal) }
         if !difference.facts.isEmpty {
-            out += [""] + wrapped("Facts: \(difference.facts.joined(separator: "; "))", terminal)
+            out +=
+                [""]
+                + TerminalText.wrapped(
+                    "Facts: \(difference.facts.joined(separator: "; "))",
+                    terminal
+                )
         }
         guard let outcome else { return out }
         return out + [""] + lines(outcome, terminal)
@@ -69,15 +74,15 @@ struct RulesDiffPresentation {
 
     private func lines(_ change: RulePackDifference.Change, _ terminal: Terminal) -> [String] {
         let title = "\(change.kind.rawValue) \(id)/\(change.rule): \(change.says)"
-        return wrapped(title, terminal, hang: 2)
+        return TerminalText.wrapped(title, terminal, hang: 2)
             + change.details.flatMap {
-                wrapped("\(terminal.mark(.note)) \($0)", terminal, indent: 2, hang: 4)
+                TerminalText.wrapped("\(terminal.mark(.note)) \($0)", terminal, indent: 2, hang: 4)
             }
     }
 
     private func lines(_ outcome: RulesOutcome, _ terminal: Terminal) -> [String] {
         guard outcome.questions > 0 else {
-            return wrapped(
+            return TerminalText.wrapped(
                 "No answer on record there to ask again. `proviso decide` puts each answer it gives on record.",
                 terminal
             )
@@ -88,9 +93,9 @@ struct RulesDiffPresentation {
             ($1.value, $0.key.rules.joined(), turn($0.key))
                 < ($0.value, $1.key.rules.joined(), turn($1.key))
         }.map { [$1.grouped, turn($0), $0.rules.joined(separator: " ")] }
-        guard !tally.isEmpty else { return wrapped(total, terminal) }
+        guard !tally.isEmpty else { return TerminalText.wrapped(total, terminal) }
         let sums = TextTable(headers: ["answers", "verdict", "rules"], rows: tally)
-        return wrapped(total, terminal) + [""] + sums.lines(on: terminal)
+        return TerminalText.wrapped(total, terminal) + [""] + sums.lines(on: terminal)
             + listed(outcome, terminal)
     }
 
@@ -99,21 +104,10 @@ struct RulesDiffPresentation {
         let rest = outcome.differing - outcome.answers.count
         return [""] + table.lines(on: terminal)
             + (rest > 0
-                ? wrapped("\(rest.grouped) more are not listed; see `--limit`.", terminal) : [])
-    }
-
-    private func wrapped(
-        _ text: String,
-        _ terminal: Terminal,
-        indent: Int = 0,
-        hang: Int = 0
-    ) -> [String] {
-        TerminalText.wrap(
-            terminal.fitted(TerminalText.safe(text)),
-            width: terminal.width,
-            indent: String(repeating: " ", count: indent),
-            hang: String(repeating: " ", count: hang)
-        )
+                ? TerminalText.wrapped(
+                    "\(rest.grouped) more are not listed; see `--limit`.",
+                    terminal
+                ) : [])
     }
 }
 

@@ -64,31 +64,41 @@ extension RulesVerb {
 
         private func scenario(_ run: ScenarioRun, on terminal: Terminal) -> [String] {
             let mark = terminal.mark(run.isAsExpected ? .clear : .blocked)
-            let name = TerminalText.safe(run.scenario.name)
-            var lines = wrapped("\(mark) \(name) (\(run.scenario.file))", 0, on: terminal)
+            let name = run.scenario.name
+            var lines = TerminalText.wrapped(
+                "\(mark) \(name) (\(run.scenario.file))",
+                terminal,
+                hang: 2
+            )
             for outcome in run.outcomes where globals.verbose || !outcome.differences.isEmpty {
-                lines += wrapped(
-                    "\(TerminalText.safe(outcome.name)): \(outcome.decision.verdict.rawValue)",
-                    2,
-                    on: terminal
+                lines += TerminalText.wrapped(
+                    "\(outcome.name): \(outcome.decision.verdict.rawValue)",
+                    terminal,
+                    indent: 2,
+                    hang: 4
                 )
                 for difference in outcome.differences {
-                    lines += wrapped("\(difference.what), at \(difference.place)", 4, on: terminal)
-                    lines += wrapped("- \(TerminalText.safe(difference.expected))", 6, on: terminal)
-                    lines += wrapped("+ \(TerminalText.safe(difference.found))", 6, on: terminal)
+                    lines += TerminalText.wrapped(
+                        "\(difference.what), at \(difference.place)",
+                        terminal,
+                        indent: 4,
+                        hang: 6
+                    )
+                    lines += TerminalText.wrapped(
+                        "- \(difference.expected)",
+                        terminal,
+                        indent: 6,
+                        hang: 8
+                    )
+                    lines += TerminalText.wrapped(
+                        "+ \(difference.found)",
+                        terminal,
+                        indent: 6,
+                        hang: 8
+                    )
                 }
             }
             return lines
-        }
-
-        private func wrapped(_ text: String, _ indent: Int, on terminal: Terminal) -> [String] {
-            let space = String(repeating: " ", count: indent)
-            return TerminalText.wrap(
-                terminal.fitted(text),
-                width: terminal.width,
-                indent: space,
-                hang: space + "  "
-            )
         }
     }
 }
