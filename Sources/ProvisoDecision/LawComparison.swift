@@ -137,7 +137,7 @@ extension DecisionEngine {
             gates[one.declaration.gate] = one.truth
             for rule in one.pack.draft.rules where rule.kind == .requirement {
                 let name = one.name(rule.id)
-                truths[name] = min(truths[name] ?? .holds, one.evaluation.truth(ofRule: rule.id))
+                truths[name] = min(truths[name] ?? .holds, one.truths.truth(ofRule: rule.id))
             }
         }
         return (gates, truths)

@@ -9,13 +9,13 @@ struct GateCase {
     /// The same statements, all of them counted: what is on file, whatever the floor.
     let onFile: Weighing
     let readings: [String: FactReading]
-    let evaluation: PackEvaluation
-    /// The law of the day, compiled, which finds what would open the gate.
-    let program: RuleProgram
+    /// The truths of the day's law, by the compiled program.
+    let truths: FlatEvaluator
+    private let told: Deferred<PackEvaluation>
+    private let asked: Deferred<Requirements>
     let question: Question
     /// The license held as a document, where there is one.
     let license: HeldLicense?
-    let requirements: Requirements
 
     init(
         declaration: GateDeclaration,
@@ -33,7 +33,7 @@ struct GateCase {
             rules.catalogue,
             under: pack
         )
-        program = GateCase.program(of: pack, license, question, rules)
+        let program = GateCase.program(of: pack, license, question, rules)
         self.pack = program.pack
         let pack = program.pack
         let bearing = Bearing(
@@ -53,9 +53,19 @@ struct GateCase {
             weighing: weighing,
             license: license
         ).readings()
-        evaluation = PackEvaluation(law: program.law, values: readings.mapValues(\.value))
-        requirements = Requirements(evaluation: evaluation)
+        let values = readings.mapValues(\.value)
+        var truths = FlatEvaluator(program)
+        truths.evaluate(program.row(values))
+        self.truths = truths
+        let told = Deferred { PackEvaluation(law: program.law, values: values) }
+        self.told = told
+        asked = Deferred { Requirements(evaluation: told.value) }
     }
+
+    /// The same truths by the definition, test by test, for reasons; a verdict alone needs none of it.
+    var evaluation: PackEvaluation { told.value }
+
+    var requirements: Requirements { asked.value }
 
     /// The law of the day; a license that spells out its conditions makes one of its own.
     private static func program(
@@ -87,7 +97,7 @@ struct GateCase {
     /// Whether the pack speaks about the day at all.
     var isCovered: Bool { question.on >= pack.draft.covers }
 
-    var truth: Truth { isCovered ? evaluation.gate : .unknown }
+    var truth: Truth { isCovered ? truths.gate : .unknown }
 
     func citations(of rule: Rule) -> [Citation] {
         guard let wording = rule.wording(on: question.on, knownAt: question.known) else {
@@ -138,4 +148,12 @@ struct GateCase {
             bound: nil
         )
     }
+}
+
+/// A value made when it is first asked for, and once.
+private final class Deferred<Value> {
+    private let make: () -> Value
+    private(set) lazy var value = make()
+
+    init(_ make: @escaping () -> Value) { self.make = make }
 }

@@ -47,8 +47,7 @@ extension GateCase {
     fileprivate func openingSets(at gate: Int) -> [[UnblockSearch.Point]] {
         guard isCovered else { return [] }
         guard truth != .holds else { return [[]] }
-        var flat = FlatEvaluator(program)
-        flat.evaluate(program.row(evaluation.values))
+        var flat = truths
         flat.findUnblockSets()
         return flat.unblockPoints.prefix(UnblockSearch.kept).map { set in
             set.map { UnblockSearch.Point(gate: gate, fact: $0.fact.id, truth: $0.truth) }
