@@ -5,6 +5,8 @@ package import ProvisoRegimes
 package enum BundledScenarios {
     /// Every shipped scenario, in the order of its file name.
     package static func all() throws(RulePackProblems) -> [Scenario] {
+        // A folder that is gone must not read as "nothing to check, all as expected".
+        guard !files.isEmpty else { throw RulePackProblems(.unreadable("Cases")) }
         var scenarios: [Scenario] = []
         for file in files {
             scenarios.append(try ScenarioParser.parse(try text(of: file), file: file))

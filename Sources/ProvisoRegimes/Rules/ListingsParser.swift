@@ -46,8 +46,28 @@ public enum ListingsParser {
             to: record.day("to", &problems),
             published: record.day("published", &problems) ?? from,
             cite: cite,
-            footnotes: record.texts("footnotes", &problems).compactMap { Int($0) },
+            footnotes: footnotes(record, &problems),
             review: record.text("review", &problems)
         )
+    }
+
+    private static func footnotes(
+        _ record: StrictRecord,
+        _ problems: inout [RulePackProblem]
+    ) -> [Int] {
+        record.texts("footnotes", &problems).compactMap { text in
+            let number = Int(text)
+            if number == nil {
+                problems.append(
+                    .wrongValue(
+                        text,
+                        of: "a footnote",
+                        wanted: "its number, such as 4",
+                        at: record.place
+                    )
+                )
+            }
+            return number
+        }
     }
 }
