@@ -41,6 +41,7 @@ public struct Reader: Sendable {
             return ReadingAssembler(bytes: bytes, table: table).assemble(
                 drafts,
                 relations,
+                unread: session.unread,
                 header: source.header
             )
         }

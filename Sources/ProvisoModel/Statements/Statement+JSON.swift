@@ -93,7 +93,9 @@ extension Span: Codable {
 }
 
 extension Reading: Encodable {
-    private enum Key: String, CodingKey { case schema, document, entities, statements, relations }
+    private enum Key: String, CodingKey {
+        case schema, document, entities, statements, relations, unread
+    }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
@@ -103,5 +105,6 @@ extension Reading: Encodable {
         try container.encode(byID, forKey: .entities)
         try container.encode(statements, forKey: .statements)
         try container.encode(relations, forKey: .relations)
+        try container.encode(unread, forKey: .unread)
     }
 }

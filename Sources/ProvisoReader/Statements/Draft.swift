@@ -29,4 +29,6 @@ struct Draft {
     var pointsBack = false
     /// Whether the subject is taken over from the act told before.
     var isSubjectInferred = false
+    /// How each field was read, for whoever asks why.
+    var notes: [FieldNote] = []
 }

@@ -15,6 +15,7 @@ struct ReadingAssembler {
     func assemble(
         _ drafts: [Draft],
         _ links: [DraftRelation],
+        unread: [Range<Int>],
         header: DocumentHeader
     ) -> Reading {
         var entities: [EntityID: Entity] = [:]
@@ -35,7 +36,8 @@ struct ReadingAssembler {
             document: header,
             entities: entities,
             statements: statements,
-            relations: relations
+            relations: relations,
+            unread: unread.map(span)
         )
     }
 

@@ -12,6 +12,8 @@ struct ReadingSession {
     let matcher: FrameMatcher
     var voices = Voices()
     var drafts: [Draft] = []
+    /// Byte ranges of sentences that look like news of a permission and gave no statement.
+    var unread: [Range<Int>] = []
     var sentenceCount = 0
     var columns: [String] = []
     var stem: Stem?
