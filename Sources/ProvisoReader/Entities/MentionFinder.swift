@@ -16,6 +16,7 @@ struct MentionFinder {
             }
             index = step(index, &sentence)
         }
+        findGoods(in: &sentence)
         markPossessives(&sentence)
         GovernorFinder(lexicon: lexicon).mark(&sentence)
         for mention in sentence.mentions where !mention.isModifier || mention.kind == .jurisdiction
@@ -314,7 +315,8 @@ struct MentionFinder {
                 && sentence.has(index + 1, [.firmNoun, .itemNoun])
         }
         if !kinds.isSubset(of: [
-            .adverb, .companySuffix, .more, .less, .approximately, .commonAcronym,
+            .adverb, .companySuffix, .more, .less, .approximately, .commonAcronym, .describing,
+            .noGoods, .goodsMeasure, .officeNoun,
         ]) {
             return false
         }

@@ -1,9 +1,9 @@
 /// What a listed word does in a sentence; the names are those of the file `words.yaml`.
 struct WordClass: OptionSet, Sendable {
-    let rawValue: UInt64
+    let rawValue: UInt128
 
     static func named(_ name: String) -> WordClass? {
-        names.firstIndex(of: name).map { WordClass(rawValue: 1 << UInt64($0)) }
+        names.firstIndex(of: name).map { WordClass(rawValue: 1 << UInt128($0)) }
     }
 
     static let names: [String] = [
@@ -18,14 +18,15 @@ struct WordClass: OptionSet, Sendable {
         "reexport-word", "more", "less", "approximately", "unit-noun",
         "abbreviation", "sentence-starter", "past", "present", "future", "period",
         "company-suffix", "common-acronym", "phrasal-over", "hypothetical", "charge-noun",
-        "time-noun", "unreal",
+        "time-noun", "unreal", "goods-verb", "goods-act", "goods-measure", "no-goods", "describing",
+        "office-noun", "possessive-pronoun",
     ]
 
     private init(_ name: String) {
-        rawValue = 1 << UInt64(WordClass.names.firstIndex(of: name) ?? 63)
+        rawValue = 1 << UInt128(WordClass.names.firstIndex(of: name) ?? 127)
     }
 
-    init(rawValue: UInt64) { self.rawValue = rawValue }
+    init(rawValue: UInt128) { self.rawValue = rawValue }
 
     static let determiner = WordClass("determiner")
     static let definite = WordClass("definite")
@@ -91,4 +92,16 @@ struct WordClass: OptionSet, Sendable {
     static let hypothetical = WordClass("hypothetical")
     static let unreal = WordClass("unreal")
     static let chargeNoun = WordClass("charge-noun")
+    static let goodsVerb = WordClass("goods-verb")
+    static let goodsAct = WordClass("goods-act")
+    static let goodsMeasure = WordClass("goods-measure")
+    static let noGoods = WordClass("no-goods")
+    static let describing = WordClass("describing")
+    static let officeNoun = WordClass("office-noun")
+    /// Classes that only tell what a noun or adjective can stand for; all others carry structure.
+    static let structural = WordClass(
+        rawValue: ~(describing.rawValue | noGoods.rawValue | goodsMeasure.rawValue
+            | goodsVerb.rawValue | goodsAct.rawValue | officeNoun.rawValue)
+    )
+    static let possessivePronoun = WordClass("possessive-pronoun")
 }

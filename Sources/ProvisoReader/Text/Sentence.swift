@@ -65,13 +65,22 @@ struct Sentence {
 
     /// A word nobody listed as small word or verb: a noun, an adjective, a name.
     func isContent(_ index: Int) -> Bool {
-        tokens[index].isWord && classes[index].isEmpty
+        tokens[index].isWord && classes[index].isDisjoint(with: .structural)
             && forms[index].isDisjoint(with: Vocabulary.Form.finite)
     }
 
     mutating func add(_ mention: Mention) {
         for index in mention.range { mentionAt[index] = mentions.count }
         mentions.append(mention)
+    }
+
+    /// Puts a mention between those already found, which stay in the order of the text.
+    mutating func insert(_ mention: Mention) {
+        let place =
+            mentions.firstIndex { $0.range.lowerBound > mention.range.lowerBound } ?? mentions.count
+        mentions.insert(mention, at: place)
+        for index in mentionAt.indices where mentionAt[index] >= place { mentionAt[index] += 1 }
+        for index in mention.range { mentionAt[index] = place }
     }
 
     func mention(at index: Int) -> Mention? {
