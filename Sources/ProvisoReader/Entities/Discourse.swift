@@ -23,6 +23,11 @@ struct Discourse {
     /// The last set of two or more bodies that acted together.
     var bodies: [Int] = []
     var lastSet: [Int] = []
+    /// Bodies and firms of the sentence before, in text order.
+    var lastBodies: [Int] = []
+    var lastParties: [Int] = []
+    /// Whether the sentence before spoke of a permission or an application.
+    var hasPermission = false
 
     struct Act {
         var subject: [Int] = []

@@ -68,7 +68,7 @@ extension MentionFinder {
     }
 
     /// The first describing word of a noun phrase whose last describing word is before `start`.
-    private func phraseStart(_ start: Int, _ sentence: Sentence) -> Int {
+    func phraseStart(_ start: Int, _ sentence: Sentence) -> Int {
         var first = start
         while first > 0, isModifier(first - 1, sentence), !sentence.has(first - 1, .jointly) {
             first -= 1
@@ -76,12 +76,12 @@ extension MentionFinder {
         return first
     }
 
-    private struct Determination {
+    struct Determination {
         var isDefinite = false
         var count: Int?
     }
 
-    private func determiner(before index: Int, _ sentence: Sentence) -> Determination {
+    func determiner(before index: Int, _ sentence: Sentence) -> Determination {
         var found = Determination()
         var probe = index - 1
         while probe >= 0, index - probe <= 3 {
@@ -121,7 +121,7 @@ extension MentionFinder {
     }
 
     /// The last so many firms that could be meant: buyers and licensees before others.
-    private func firms(count: Int, _ jurisdiction: Int?, _ sentence: Sentence) -> [Int]? {
+    func firms(count: Int, _ jurisdiction: Int?, _ sentence: Sentence) -> [Int]? {
         func fits(_ entity: Int) -> Bool {
             jurisdiction == nil || table.jurisdiction(of: entity) == jurisdiction
         }
@@ -135,7 +135,7 @@ extension MentionFinder {
         return Array(pool.prefix(count).reversed())
     }
 
-    private func recentParties(_ sentence: Sentence) -> [Int] {
+    func recentParties(_ sentence: Sentence) -> [Int] {
         var found: [Int] = []
         for mention in sentence.mentions.reversed() where mention.kind == .party {
             for entity in mention.entities.reversed() where !found.contains(entity) {
@@ -146,7 +146,7 @@ extension MentionFinder {
         return found
     }
 
-    private mutating func addAnaphor(
+    mutating func addAnaphor(
         _ range: Range<Int>,
         _ kind: Entity.Kind,
         _ entities: [Int],
@@ -171,7 +171,7 @@ extension MentionFinder {
         var probe = first - 1
         if probe >= 0, sentence.tokens[probe].shape.contains(.possessive) { probe -= 1 }
         if let mention = sentence.mention(at: probe), mention.kind == .party,
-            mention.entities.count == 1
+            mention.entities.count == 1, !mention.isAnaphor
         {
             owner = mention.entities[0]
             start = mention.range.lowerBound
@@ -214,52 +214,5 @@ extension MentionFinder {
             Mention(range: core, kind: .item, entities: [entity], isDescribed: true)
         )
         return core.upperBound
-    }
-
-    // MARK: Bodies and pronouns
-
-    /// "The ministries", "both agencies", "officials": the bodies last spoken of.
-    mutating func takeOffice(_ index: Int, _ sentence: inout Sentence) -> Int {
-        let first = phraseStart(index, sentence)
-        let determination = determiner(before: first, sentence)
-        let isPlural = sentence.has(index, .pluralOfficial)
-        guard first == index else { return index + 1 }
-        if isPlural {
-            let isBare = !determination.isDefinite && index == 0
-            guard determination.isDefinite || isBare else { return index + 1 }
-            if sentence.is(index + 1, lexicon.known.with) { return index + 1 }
-            if discourse.bodies.count > 1, !isBare {
-                return addAnaphor(index..<(index + 1), .authority, discourse.bodies, &sentence)
-            }
-            guard let body = discourse.authorities.first else { return index + 1 }
-            let entity = isBare ? table.jurisdiction(of: body) ?? body : body
-            return addAnaphor(index..<(index + 1), table[entity].kind, [entity], &sentence)
-        }
-        guard determination.isDefinite, determination.count == nil,
-            let body = discourse.authorities.first(where: { table[$0].kind == .authority })
-        else { return index + 1 }
-        return addAnaphor(index..<(index + 1), .authority, [body], &sentence)
-    }
-
-    mutating func takePronoun(_ index: Int, _ sentence: inout Sentence) -> Int {
-        if sentence.has(index, .personPronoun), let person = discourse.persons.first {
-            return addAnaphor(index..<(index + 1), .person, [person], &sentence)
-        }
-        if sentence.has(index, .thingPronoun) {
-            let inSentence = sentence.mentions.first { mention in
-                [.party, .authority, .jurisdiction].contains(mention.kind) && !mention.isModifier
-                    && !mention.isPossessive
-            }
-            guard let meant = inSentence ?? discourse.topic else { return index + 1 }
-            return addAnaphor(index..<(index + 1), meant.kind, meant.entities, &sentence)
-        }
-        let isThem = sentence.is(index, lexicon.known.them)
-        guard index > 0, isThem || sentence.has(index, .pluralPronoun) else { return index + 1 }
-        let plural = sentence.mentions.last { mention in
-            (mention.kind == .group || mention.entities.count > 1) && !mention.isModifier
-        }
-        let meant = plural?.entities ?? discourse.lastSet
-        guard !meant.isEmpty else { return index + 1 }
-        return addAnaphor(index..<(index + 1), plural?.kind ?? .party, meant, &sentence)
     }
 }

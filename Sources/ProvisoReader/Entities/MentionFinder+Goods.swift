@@ -195,7 +195,7 @@ extension MentionFinder {
             s.classes[head].isDisjoint(with: [
                 .noGoods, .describing, .permissionNoun, .conditionNoun, .timeNoun, .reportNoun,
                 .letterNoun, .ruleNoun, .sourceNoun, .firmNoun, .officialNoun, .goodsMeasure,
-                .officeNoun, .titleNoun, .spokesNoun,
+                .officeNoun, .titleNoun, .spokesNoun, .goodsAct,
             ]) && !isParticiple(head, s) && s.forms[head].isDisjoint(with: .verb)
             && !isAdjective(head, s) && s.tokens[head].end - s.tokens[head].start > 2
         return isGoods ? start..<range.upperBound : nil

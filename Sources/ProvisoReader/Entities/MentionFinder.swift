@@ -6,6 +6,8 @@ struct MentionFinder {
     let bytes: UnsafeBufferPointer<UInt8>
     var table: EntityTable
     var discourse: Discourse
+    /// Who writes of itself as "we", in a filing.
+    var filer: Int?
 
     mutating func find(in sentence: inout Sentence) {
         var index = 0
@@ -32,7 +34,7 @@ struct MentionFinder {
     private mutating func step(_ index: Int, _ sentence: inout Sentence) -> Int {
         let token = sentence.tokens[index]
         guard token.isWord else { return index + 1 }
-        if let name = longestName(index, sentence) {
+        if let name = longestName(index, sentence), !isPartOfOffice(name, index, sentence) {
             return take(name, at: index, &sentence)
         }
         if token.isCapital || token.shape.contains(.code),
@@ -43,10 +45,14 @@ struct MentionFinder {
         let kinds = sentence.classes[index]
         if !kinds.isDisjoint(with: .firmNoun) { return takeFirm(index, nil, index, &sentence) }
         if !kinds.isDisjoint(with: .itemNoun) { return takeItem(index, &sentence) }
-        if !kinds.isDisjoint(with: [.singularOfficial, .pluralOfficial]) {
+        if !kinds.isDisjoint(with: [.singularOfficial, .pluralOfficial, .officeNoun]) {
             return takeOffice(index, &sentence)
         }
+        if !kinds.isDisjoint(with: .possessivePronoun) {
+            return takePossessivePronoun(index, &sentence)
+        }
         if !kinds.isDisjoint(with: .pronoun) { return takePronoun(index, &sentence) }
+        if let end = takeElliptic(index, &sentence) { return end }
         if token.isCapital, let end = unknownName(index, sentence) {
             return takeUnknown(index..<end, &sentence)
         }
@@ -58,6 +64,14 @@ struct MentionFinder {
     private struct Found {
         var end: Int
         var endings: [NameTrie.Ending]
+    }
+
+    /// The jurisdiction a name at this place stands for.
+    func jurisdiction(at index: Int, _ sentence: Sentence) -> Int? {
+        guard index < sentence.count else { return nil }
+        return longestName(index, sentence)?.endings.first {
+            table[$0.entity].kind == .jurisdiction
+        }?.entity
     }
 
     private func longestName(_ start: Int, _ sentence: Sentence) -> Found? {
@@ -120,6 +134,16 @@ struct MentionFinder {
             drop(mentionAt: start, &sentence)
         }
         return add(start..<found.end, entity, &sentence)
+    }
+
+    /// "Foreign trade ministry" is no "trade ministry": a describing word before makes another name.
+    private func isPartOfOffice(_ name: Found, _ start: Int, _ sentence: Sentence) -> Bool {
+        guard start > 0, name.endings.allSatisfy(\.isGeneric),
+            sentence.has(name.end - 1, .officeNoun)
+        else { return false }
+        let before = start - 1
+        return sentence.mentionAt[before] < 0 && sentence.isContent(before)
+            && !sentence.tokens[before].isCapital && !sentence.has(before, .describing)
     }
 
     /// The jurisdiction that stands before a name: "Japan's", "Dutch".

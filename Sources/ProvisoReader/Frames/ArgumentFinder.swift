@@ -28,7 +28,7 @@ struct ArgumentFinder {
         case .item: [.item]
         case .party: [.party, .group]
         case .authority: [.authority, .jurisdiction]
-        case .amount: []
+        case .amount, .permission: []
         }
     }
 
@@ -104,7 +104,7 @@ struct ArgumentFinder {
             content.speaker.map { table[$0].kind == .person ? table.voice(of: $0) ?? $0 : $0 }
                 .filter { allowed.contains(table[$0].kind) }
         case .agent, .patient, .before, .after, .any, .by, .for, .to, .with, .from, .of, .against,
-            .maker, .owner:
+            .maker, .owner, .holder:
             []
         }
     }
@@ -151,6 +151,7 @@ struct ArgumentFinder {
             let own = free(in: clause.range, kinds, s)
             return own.isEmpty ? clause.shared.map { free(in: $0, kinds, s) } ?? [] : own
         case .owner: return owner(in: clause.range, kinds, s)
+        case .holder: return holder(in: clause.range, kinds, s)
         case .by: return governed(by: known.by)
         case .for: return governed(by: known.for)
         case .to: return governed(by: known.to)
@@ -228,6 +229,40 @@ struct ArgumentFinder {
                         s.isContent($0) || s.tokens[$0].shape.contains(.possessive)
                             || s.has($0, .exportWord) || s.has($0, .importWord)
                     }
+            }
+        }
+    }
+
+    /// "Kioxia's exemption", "its application", "a license held by Coherent".
+    private func holder(
+        in range: Range<Int>,
+        _ kinds: Set<Entity.Kind>,
+        _ s: Sentence
+    ) -> [Mention] {
+        let owners = s.mentions.filter { mention in
+            guard kinds.contains(mention.kind), range.contains(mention.range.lowerBound),
+                mention.isPossessive
+            else { return false }
+            let next = mention.range.upperBound
+            for index in next..<min(s.count, next + 7) {
+                if s.has(index, [.permissionNoun, .applicationNoun]), s.mentionAt[index] < 0 {
+                    return true
+                }
+                let passes =
+                    s.isContent(index) || s.mentionAt[index] >= 0
+                    || s.tokens[index].shape.contains(.possessive)
+                    || s.has(index, [.exportWord, .importWord, .reexportWord, .determiner])
+                    || s.tokens[index].shape.contains(.number) || s.is(index, known.hyphen)
+                if !passes { return false }
+            }
+            return false
+        }
+        if !owners.isEmpty { return owners }
+        let isHeld = range.contains { s.bases[$0] == known.hold && s.is($0 + 1, known.by) }
+        if isHeld { return governed(by: known.by, in: range, kinds, s) }
+        return governed(by: known.of, in: range, kinds, s).filter { mention in
+            (max(0, mention.range.lowerBound - 4)..<mention.range.lowerBound).contains {
+                s.has($0, [.permissionNoun, .applicationNoun])
             }
         }
     }

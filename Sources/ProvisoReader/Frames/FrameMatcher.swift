@@ -22,7 +22,7 @@ struct FrameMatcher {
                 consider(lexicon.byHead[word], index, range, answers, sentence, &found)
             }
         }
-        return chosen(found)
+        return chosen(found, sentence)
     }
 
     private func consider(
@@ -35,16 +35,19 @@ struct FrameMatcher {
     ) {
         for number in candidates {
             let trigger = lexicon.triggers[Int(number)]
-            guard lexicon.frames[trigger.frame].isAnswer == answers,
-                sentence.mentionAt[head] < 0, !isAuxiliary(head, sentence),
-                lexicon.frames[trigger.frame].isWeak || !isNoun(head, sentence),
+            let frame = lexicon.frames[trigger.frame]
+            guard frame.isAnswer == answers, sentence.mentionAt[head] < 0,
+                !isAuxiliary(head, sentence),
+                frame.isWeak || frame.isNominal || !isNoun(head, sentence),
+                !frame.isNominal || isTold(head, range, sentence),
                 let extent = extent(of: trigger, head, range, sentence)
             else { continue }
-            let group = groups.read(head: head, lower: range.lowerBound, sentence)
+            var group = groups.read(head: head, lower: range.lowerBound, sentence)
+            if frame.isNominal { group = VerbGroup(start: head) }
             guard suits(trigger.demand, head, group, sentence) else { continue }
-            found.append(
-                FrameMatch(trigger: trigger, head: head, range: extent, group: group)
-            )
+            var match = FrameMatch(trigger: trigger, head: head, range: extent, group: group)
+            match.words = words(of: trigger, match, sentence)
+            found.append(match)
         }
     }
 
@@ -79,8 +82,64 @@ struct FrameMatcher {
         return form.contains(.third) && splitter.isFiniteVerb(head, sentence)
     }
 
+    /// "The approval of … took effect": the noun stands for a deed, and the clause does not wish,
+    /// ask for or doubt it.
+    private func isTold(_ head: Int, _ range: Range<Int>, _ s: Sentence) -> Bool {
+        let isDefinite =
+            s.has(head - 1, .definite)
+            || head > 0 && (s.tokens[head - 1].shape.contains(.possessive) || s.mentionAt[head - 1] >= 0)
+        guard isDefinite, s.has(head, .permissionNoun) || s.forms[head].isDisjoint(with: .finite)
+        else { return false }
+        return splitter.finite(in: range, s)
+            && !range.contains {
+                s.mentionAt[$0] < 0
+                    && (s.has($0, [.modal, .negator, .hypothetical, .likely, .unsure])
+                        || groups.wishing.contains(s.bases[$0]))
+            }
+    }
+
+    private func words(of trigger: Trigger, _ match: FrameMatch, _ s: Sentence) -> UInt64 {
+        var words: UInt64 = 0
+        for element in trigger.elements {
+            if case .gap = element.matter { continue }
+            for index in match.range where index - match.range.lowerBound < 64 {
+                let bit: UInt64 = 1 << UInt64(index - match.range.lowerBound)
+                if words & bit == 0, step(element.matter, index, s) != nil {
+                    words |= bit
+                    break
+                }
+            }
+        }
+        return words | (match.names(match.head) ? 0 : headBit(match))
+    }
+
+    private func headBit(_ match: FrameMatch) -> UInt64 {
+        let bit = match.head - match.range.lowerBound
+        return bit < 64 ? 1 << UInt64(bit) : 0
+    }
+
+    /// Two patterns collide where they share a word; two verbs may share the noun of a permission:
+    /// "the licenses issued in May were revoked".
+    private func collide(_ first: FrameMatch, _ second: FrameMatch, _ s: Sentence) -> Bool {
+        guard first.range.overlaps(second.range) else { return false }
+        let isWeak =
+            lexicon.frames[first.trigger.frame].isWeak
+            || lexicon.frames[second.trigger.frame].isWeak
+        let range =
+            max(first.range.lowerBound, second.range.lowerBound)..<min(
+                first.range.upperBound,
+                second.range.upperBound
+            )
+        if isWeak || first.head == second.head { return true }
+        if first.names(second.head) || second.names(first.head) { return true }
+        let shared = range.filter { first.names($0) && second.names($0) }
+        return shared.isEmpty
+            ? s.forms[first.head] == .base || s.forms[second.head] == .base
+            : !shared.allSatisfy { s.has($0, [.permissionNoun, .applicationNoun, .elliptic]) }
+    }
+
     /// Longest patterns first; a later one must not touch the words of an earlier one.
-    private func chosen(_ found: [FrameMatch]) -> [FrameMatch] {
+    private func chosen(_ found: [FrameMatch], _ s: Sentence) -> [FrameMatch] {
         guard found.count > 1 else { return found }
         let ranked = widest(found).enumerated().sorted { left, right in
             (-left.element.trigger.weight, left.element.range.count, left.offset)
@@ -88,7 +147,7 @@ struct FrameMatcher {
         }
         var kept: [FrameMatch] = []
         for (_, match) in ranked
-        where !kept.contains(where: { $0.range.overlaps(match.range) }) {
+        where !kept.contains(where: { collide($0, match, s) }) {
             kept.append(match)
         }
         return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -218,6 +277,7 @@ struct FrameMatcher {
         case .gap: return nil
         case .mention(.amount):
             return sentence.amounts.first { $0.range.lowerBound == index }.map(\.range.count)
+        case .mention(.permission): return standsForPermission(index, sentence) ? 1 : nil
         case .mention(let slot):
             var start = index
             while start < index + 3, sentence.mention(at: start) == nil,
@@ -231,5 +291,16 @@ struct FrameMatcher {
             else { return nil }
             return mention.range.upperBound - index
         }
+    }
+
+    private func standsForPermission(_ index: Int, _ s: Sentence) -> Bool {
+        if s.has(index, [.permissionNoun, .applicationNoun]) {
+            return s.mentionAt[index] < 0
+        }
+        guard s.has(index, .elliptic), !s.has(index + 1, [.itemNoun, .firmNoun, .sourceNoun]),
+            index + 1 >= s.count || !s.isContent(index + 1)
+        else { return false }
+        return s.followsPermission
+            || (0..<index).contains { s.has($0, [.permissionNoun, .applicationNoun]) }
     }
 }

@@ -22,17 +22,27 @@ struct VerbGroupReader {
     let chance: Set<Int32>
     let starting: Set<Int32>
     let failing: Set<Int32>
+    /// Verbs whose object is wanted, feared or waited for, not done.
+    let wishing: Set<Int32>
 
     init(lexicon: Lexicon) {
         self.lexicon = lexicon
         func numbers(_ words: [String]) -> Set<Int32> {
             Set(words.map { lexicon.vocabulary.words.number(of: $0) }.filter { $0 != 0 })
         }
-        chance = numbers(["expect", "project", "believe", "likely", "predict", "forecast"])
+        chance = numbers([
+            "expect", "project", "believe", "likely", "predict", "forecast", "poise", "set",
+            "slate", "due", "think", "understand", "bind",
+        ])
         starting = numbers([
             "begin", "start", "continue", "seem", "appear", "resume", "move", "remain",
         ])
         failing = numbers(["fail"])
+        wishing = numbers([
+            "await", "seek", "need", "require", "want", "demand", "expect", "hinge", "depend",
+            "urge", "oppose", "hope", "ask", "wait", "request", "consider", "delay", "block",
+            "fear", "rule", "prevent", "discuss", "negotiate", "weigh", "predict", "plan",
+        ])
     }
 
     func read(head: Int, lower: Int, _ sentence: Sentence) -> VerbGroup {
@@ -79,12 +89,26 @@ struct VerbGroupReader {
             group.start = index
             index -= 1
         }
+        if leavesUndone(before: group.start, lower, sentence) { group.isNegated.toggle() }
         group.isProgressive =
             hasBe
             && (sentence.forms[head].contains(.gerund)
                 || (group.start..<head).contains { sentence.is($0, lexicon.known.being) })
         group.isPassive = isPassive(head, hasBe, hasHave, group, lower, sentence)
         return group
+    }
+
+    /// "Stopped short of approving", "ruled out approving", "instead of approving": it was not done.
+    private func leavesUndone(before start: Int, _ lower: Int, _ s: Sentence) -> Bool {
+        let known = lexicon.known
+        let last = start - 1
+        guard last > lower else { return false }
+        if s.is(last, known.of) {
+            return s.is(last - 1, known.short) || s.is(last - 1, known.instead)
+        }
+        if s.is(last, known.out) { return s.bases[last - 1] == known.ruleVerb }
+        if s.is(last, known.from) { return s.is(last - 1, known.far) }
+        return s.is(last, known.than) && s.is(last - 1, known.rather)
     }
 
     /// Whether the words before "to" make one group with the verb after it: "has yet to", "is expected to".

@@ -20,6 +20,8 @@ struct Frame: Sendable {
     let isExclusive: Bool
     /// Whether any other frame on the same words is the better reading.
     let isWeak: Bool
+    /// Whether a noun tells the act: "the approval of …"; only where the clause tells it as done.
+    let isNominal: Bool
     /// Whether amounts of the clause belong to it.
     let takesAmount: Bool
     /// Whether it reads the sentence before its sources are taken off.
@@ -41,6 +43,8 @@ struct Frame: Sendable {
         case speaker
         /// Whose permission it is: "Washington's approval".
         case owner
+        /// Whose license or application it is: "Kioxia's exemption", "held by Coherent".
+        case holder
         /// The maker of the item.
         case maker
     }

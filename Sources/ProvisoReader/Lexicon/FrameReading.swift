@@ -3,7 +3,7 @@ import ProvisoModel
 extension Frame {
     private static let keys: Set<String> = [
         "frame", "claim", "triggers", "subject", "counterparty", "authority", "item", "gate",
-        "polarity", "modality", "condition", "needs", "exclusive", "amount", "answer", "weak",
+        "polarity", "modality", "condition", "needs", "exclusive", "amount", "answer", "weak", "nominal",
         "example",
     ]
 
@@ -48,6 +48,7 @@ extension Frame {
         }
         needs = slots
         isWeak = try flag("weak")
+        isNominal = try flag("nominal")
         isExclusive = try flag("exclusive")
         takesAmount = try flag("amount")
         isAnswer = try flag("answer")

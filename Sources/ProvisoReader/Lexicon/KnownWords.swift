@@ -29,12 +29,21 @@ struct KnownWords: Sendable {
     let early: Int32
     let exclamation: Int32
     let fewer: Int32
+    let short: Int32
+    let instead: Int32
+    let out: Int32
+    let ruleVerb: Int32
+    let far: Int32
+    let rather: Int32
     let `for`: Int32
     let from: Int32
     let half: Int32
+    let hold: Int32
     let hyphen: Int32
     let `in`: Int32
     let late: Int32
+    let former: Int32
+    let latter: Int32
     let least: Int32
     let less: Int32
     let many: Int32
@@ -112,12 +121,21 @@ struct KnownWords: Sendable {
         early = number("early")
         exclamation = number("!")
         fewer = number("fewer")
+        short = number("short")
+        instead = number("instead")
+        out = number("out")
+        ruleVerb = number("rule")
+        far = number("far")
+        rather = number("rather")
         `for` = number("for")
         from = number("from")
         half = number("half")
+        hold = number("hold")
         hyphen = number("-")
         `in` = number("in")
         late = number("late")
+        former = number("former")
+        latter = number("latter")
         least = number("least")
         less = number("less")
         many = number("many")

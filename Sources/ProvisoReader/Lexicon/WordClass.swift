@@ -19,7 +19,8 @@ struct WordClass: OptionSet, Sendable {
         "abbreviation", "sentence-starter", "past", "present", "future", "period",
         "company-suffix", "common-acronym", "phrasal-over", "hypothetical", "charge-noun",
         "time-noun", "unreal", "goods-verb", "goods-act", "goods-measure", "no-goods", "describing",
-        "office-noun", "possessive-pronoun",
+        "office-noun", "possessive-pronoun", "first-person", "pair-noun", "elliptic", "application-noun",
+        "other-domain",
     ]
 
     private init(_ name: String) {
@@ -101,7 +102,14 @@ struct WordClass: OptionSet, Sendable {
     /// Classes that only tell what a noun or adjective can stand for; all others carry structure.
     static let structural = WordClass(
         rawValue: ~(describing.rawValue | noGoods.rawValue | goodsMeasure.rawValue
-            | goodsVerb.rawValue | goodsAct.rawValue | officeNoun.rawValue)
+            | goodsVerb.rawValue | goodsAct.rawValue | officeNoun.rawValue
+            | pairNoun.rawValue | applicationNoun.rawValue | elliptic.rawValue
+            | otherDomain.rawValue)
     )
+    static let otherDomain = WordClass("other-domain")
+    static let firstPerson = WordClass("first-person")
+    static let pairNoun = WordClass("pair-noun")
+    static let elliptic = WordClass("elliptic")
+    static let applicationNoun = WordClass("application-noun")
     static let possessivePronoun = WordClass("possessive-pronoun")
 }

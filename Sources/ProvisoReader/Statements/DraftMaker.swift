@@ -44,6 +44,7 @@ struct DraftMaker {
             !(match.group.isAble && frame.claim.kind == "transaction")
         else { return nil }
         guard !isAct(frame.claim) || isDone(match, clause, s) else { return nil }
+        if case .authorization = frame.claim, !isAboutTrade(match, clause, s) { return nil }
         func fill(_ regions: [Frame.Region], _ role: ArgumentFinder.Role) -> [Int] {
             arguments.fill(regions, role, match, clause, content, s)
         }
@@ -112,6 +113,21 @@ struct DraftMaker {
         return !isOpen && !isUnreal && !isAsked && !isMissed && !leavesOut
     }
 
+    /// A merger, a drug or a visa is approved too; only goods, or a permission for them, are trade.
+    private func isAboutTrade(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Bool {
+        let range = clause.span.clamped(to: 0..<s.count)
+        let named = s.mentions.contains { $0.kind == .item && range.overlaps($0.range) }
+        if (0..<s.count).contains(where: { s.has($0, .otherDomain) }) {
+            return named && !range.contains { s.has($0, .otherDomain) }
+        }
+        return named || s.followsPermission || s.place.isSecondary
+            || (0..<s.count).contains {
+                s.has($0, [.permissionNoun, .applicationNoun, .goodsAct, .exportWord, .importWord])
+            }
+            || (0..<s.count).contains { s.has($0, .itemNoun) }
+            || s.mentions.contains { $0.kind == .item }
+    }
+
     // Whoever the accuser is, an accusation never turns into the plain word of the one who tells it.
     private func keepAccusation(before head: Int, _ s: Sentence, _ draft: inout Draft) {
         let isAccused = (0..<head).contains {
@@ -144,6 +160,9 @@ struct DraftMaker {
             case .party: !draft.subject.isEmpty
             case .authority: !draft.authority.isEmpty
             case .amount: s.amounts.contains { clause.range.overlaps($0.range) }
+            case .permission:
+                s.followsPermission
+                    || s.tokens.indices.contains { s.has($0, [.permissionNoun, .applicationNoun]) }
             }
         }
     }
@@ -351,9 +370,10 @@ struct DraftMaker {
                 proviso.indices.allSatisfy { s.is(index + $0, proviso[$0]) }
             }
         }
-        let isSubject = clause.range.contains {
+        let isPermission = if case .authorization = frame.claim { true } else { false }
+        let isSubject = (clause.range.lowerBound..<min(s.count, after + 4)).contains {
             s.is($0, known.subject) && s.is($0 + 1, known.to)
-                && (s.has($0 + 2, .conditionNoun) || s.has($0 + 3, .conditionNoun))
+                && (isPermission || s.has($0 + 2, .conditionNoun) || s.has($0 + 3, .conditionNoun))
         }
         return isConditional || isSubject || isBound ? .set : nil
     }

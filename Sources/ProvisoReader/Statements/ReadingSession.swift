@@ -46,6 +46,16 @@ struct ReadingSession {
         dates = DateFinder(lexicon: lexicon, bytes: bytes, published: header.published)
         splitter = ClauseSplitter(lexicon: lexicon)
         matcher = FrameMatcher(lexicon: lexicon)
+        finder.filer = filer()
+    }
+
+    /// The company that writes of itself: its own paper says "we".
+    private mutating func filer() -> Int? {
+        if let publisher = header.publisher.flatMap({ table.number(of: $0) }) {
+            return table[publisher].kind == .party ? publisher : nil
+        }
+        guard header.genre == .company else { return nil }
+        return finder.table.introduce([header.outlet], kind: .party)
     }
 
     mutating func run() {
@@ -99,6 +109,7 @@ struct ReadingSession {
 
     mutating func prepare(_ sentence: inout Sentence) {
         finder.find(in: &sentence)
+        sentence.followsPermission = finder.discourse.hasPermission
         sentence.amounts = amounts.find(in: sentence)
         sentence.dates = dates.find(in: sentence)
     }
@@ -253,7 +264,22 @@ struct ReadingSession {
         if !sentence.place.isSecondary || finder.discourse.topic == nil, let topic {
             finder.discourse.topic = topic
         }
+        let named = sentence.mentions.filter { !$0.isModifier }
+        finder.discourse.lastBodies = unique(
+            named.filter { $0.kind == .authority || $0.kind == .jurisdiction }.flatMap(\.entities)
+        )
+        let parties = unique(named.filter { $0.kind == .party }.flatMap(\.entities))
+        if !parties.isEmpty { finder.discourse.lastParties = parties }
+        finder.discourse.hasPermission = sentence.tokens.indices.contains {
+            sentence.has($0, [.permissionNoun, .applicationNoun])
+        }
         for draft in drafts[start...] { remember(draft) }
+    }
+
+    private func unique(_ entities: [Int]) -> [Int] {
+        var found: [Int] = []
+        for entity in entities where !found.contains(entity) { found.append(entity) }
+        return found
     }
 
     mutating func remember(_ draft: Draft) {

@@ -13,6 +13,8 @@ struct Sentence {
     var amounts: [Amount] = []
     var dates: [DateMention] = []
     let place: Place
+    /// Whether the sentence before spoke of a permission or an application.
+    var followsPermission = false
 
     /// What part of the document the sentence stands in.
     enum Place: Sendable {

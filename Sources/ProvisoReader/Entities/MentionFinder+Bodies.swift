@@ -1,0 +1,208 @@
+import ProvisoModel
+
+// Offices, pronouns and elliptic subjects: "the economy ministry", "both capitals", "its", "all four".
+extension MentionFinder {
+    private var known: KnownWords { lexicon.known }
+
+    // MARK: Offices
+
+    /// "The ministry", "both agencies", "officials", "the economy ministry in Tokyo".
+    mutating func takeOffice(_ index: Int, _ sentence: inout Sentence) -> Int {
+        let first = phraseStart(index, sentence)
+        let determination = determiner(before: first, sentence)
+        if sentence.has(index, .pluralOfficial) {
+            return takeOffices(index, determination, first: first, &sentence)
+        }
+        let owner = jurisdictionOwner(before: first, sentence)
+        guard determination.isDefinite && determination.count == nil || owner != nil else {
+            return index + 1
+        }
+        if first == index, owner == nil, seat(after: index, sentence) == nil {
+            guard let body = bodyMeant(index, sentence) else {
+                return nameOffice(first..<(index + 1), nil, &sentence)
+            }
+            return addAnaphor(index..<(index + 1), .authority, [body], &sentence)
+        }
+        return nameOffice(first..<(index + 1), owner, &sentence)
+    }
+
+    private func seat(after index: Int, _ sentence: Sentence) -> Int? {
+        guard sentence.is(index + 1, known.in) || sentence.is(index + 1, known.of) else {
+            return nil
+        }
+        return jurisdiction(at: index + 2, sentence)
+    }
+
+    private func jurisdictionOwner(before first: Int, _ sentence: Sentence) -> Int? {
+        var last = first - 1
+        if last >= 0, sentence.tokens[last].shape.contains(.possessive) { last -= 1 }
+        guard let mention = sentence.mention(at: last), mention.kind == .jurisdiction else {
+            return nil
+        }
+        return mention.entities.first
+    }
+
+    /// An office by the words that describe it, with the place it sits in.
+    private mutating func nameOffice(
+        _ range: Range<Int>,
+        _ owner: Int?,
+        _ sentence: inout Sentence
+    ) -> Int {
+        guard range.count > 1 || sentence.has(range.lowerBound, .singularOfficial) else {
+            return range.upperBound
+        }
+        let seat = owner ?? seat(after: range.upperBound - 1, sentence)
+        let entity = table.introduce(
+            [text(range, sentence)],
+            kind: .authority,
+            jurisdiction: seat ?? discourse.authorities.first.flatMap { table.jurisdiction(of: $0) }
+        )
+        return add(range, entity, &sentence)
+    }
+
+    /// The body last spoken of whose name has the noun: the ministry, the commission.
+    private func bodyMeant(_ index: Int, _ sentence: Sentence) -> Int? {
+        let noun = text(index..<(index + 1), sentence).lowercased()
+        let bodies = discourse.authorities.filter { table[$0].kind == .authority }
+        let inSentence = sentence.mentions.last {
+            $0.kind == .authority && $0.entities.count == 1 && !$0.isModifier
+        }
+        let candidates = (inSentence?.entities ?? []) + bodies
+        return candidates.first { body in
+            table[body].names.contains { $0.lowercased().contains(noun) }
+        } ?? (sentence.has(index, .officialNoun) ? candidates.first : nil)
+    }
+
+    private mutating func takeOffices(
+        _ index: Int,
+        _ determination: Determination,
+        first: Int,
+        _ sentence: inout Sentence
+    ) -> Int {
+        guard first == index else { return index + 1 }
+        let isBare = !determination.isDefinite && index == 0
+        guard determination.isDefinite || isBare, !sentence.is(index + 1, known.with) else {
+            return index + 1
+        }
+        if !isBare {
+            let bodies = recentBodies(determination.count ?? 2, sentence)
+            if bodies.count > 1 {
+                return addAnaphor(index..<(index + 1), .authority, bodies, &sentence)
+            }
+        }
+        guard let body = discourse.authorities.first else { return index + 1 }
+        let entity = isBare ? table.jurisdiction(of: body) ?? body : body
+        return addAnaphor(index..<(index + 1), table[entity].kind, [entity], &sentence)
+    }
+
+    private func recentBodies(_ count: Int, _ sentence: Sentence) -> [Int] {
+        if discourse.bodies.count == count { return discourse.bodies }
+        let here = sentence.mentions.filter { $0.kind == .authority && !$0.isModifier }
+            .flatMap(\.entities)
+        if here.count >= count { return Array(here.suffix(count)) }
+        let last = discourse.lastBodies
+        if last.count == count { return last }
+        return discourse.bodies
+    }
+
+    // MARK: Pronouns
+
+    mutating func takePronoun(_ index: Int, _ sentence: inout Sentence) -> Int {
+        if let filer, isFirstPerson(index, sentence) {
+            return addAnaphor(index..<(index + 1), table[filer].kind, [filer], &sentence)
+        }
+        if sentence.has(index, .personPronoun), let person = discourse.persons.first {
+            return addAnaphor(index..<(index + 1), .person, [person], &sentence)
+        }
+        if sentence.has(index, .thingPronoun) {
+            guard let meant = thingMeant(sentence) else { return index + 1 }
+            return addAnaphor(index..<(index + 1), meant.kind, meant.entities, &sentence)
+        }
+        let isThem = sentence.is(index, known.them)
+        guard index > 0 || !discourse.lastSet.isEmpty,
+            isThem || sentence.has(index, .pluralPronoun),
+            let meant = manyMeant(sentence)
+        else { return index + 1 }
+        return addAnaphor(index..<(index + 1), meant.kind, meant.entities, &sentence)
+    }
+
+    private func isFirstPerson(_ index: Int, _ sentence: Sentence) -> Bool {
+        sentence.has(index, .firstPerson)
+            && !sentence.tokens[index].shape.contains(.allCapitals)
+    }
+
+    private func thingMeant(_ sentence: Sentence) -> Mention? {
+        let inSentence = sentence.mentions.first { mention in
+            [.party, .authority, .jurisdiction].contains(mention.kind) && !mention.isModifier
+                && !mention.isPossessive && mention.entities.count == 1
+        }
+        return inSentence ?? discourse.topic
+    }
+
+    private func manyMeant(_ sentence: Sentence) -> (kind: Entity.Kind, entities: [Int])? {
+        let plural = sentence.mentions.last { mention in
+            (mention.kind == .group || mention.entities.count > 1) && !mention.isModifier
+        }
+        let meant = plural?.entities ?? discourse.lastSet
+        return meant.isEmpty ? nil : (plural?.kind ?? .party, meant)
+    }
+
+    /// "Its application", "our license": the one who holds what follows.
+    mutating func takePossessivePronoun(_ index: Int, _ sentence: inout Sentence) -> Int {
+        var meant: (kind: Entity.Kind, entities: [Int])?
+        if sentence.has(index, .firstPerson) {
+            meant = filer.map { (table[$0].kind, [$0]) }
+        } else if sentence.has(index, .pluralPronoun) {
+            meant = manyMeant(sentence)
+        } else if sentence.has(index, .thingPronoun) {
+            meant = thingMeant(sentence).map { ($0.kind, $0.entities) }
+        }
+        guard let meant else { return index + 1 }
+        sentence.add(
+            Mention(
+                range: index..<(index + 1),
+                kind: meant.kind,
+                entities: meant.entities,
+                isPossessive: true,
+                isAnaphor: true
+            )
+        )
+        return index + 1
+    }
+
+    // MARK: Elliptic subjects
+
+    /// "All four", "the pair", "the latter", "both": firms spoken of before, without a noun.
+    mutating func takeElliptic(_ index: Int, _ sentence: inout Sentence) -> Int? {
+        if sentence.has(index, .pairNoun), sentence.has(index - 1, .determiner) {
+            guard let pair = firms(count: 2, nil, sentence) else { return nil }
+            return addAnaphor(index..<(index + 1), .party, pair, &sentence)
+        }
+        if sentence.is(index, known.latter) || sentence.is(index, known.former),
+            endsPhrase(index + 1, sentence)
+        {
+            let order = discourse.lastParties
+            guard order.count >= 2 else { return nil }
+            let entity = sentence.is(index, known.latter) ? order[order.count - 1] : order[0]
+            return addAnaphor(index..<(index + 1), table[entity].kind, [entity], &sentence)
+        }
+        if sentence.is(index, known.both), endsPhrase(index + 1, sentence),
+            let pair = firms(count: 2, nil, sentence)
+        {
+            return addAnaphor(index..<(index + 1), .party, pair, &sentence)
+        }
+        guard let count = lexicon.vocabulary.numbers[sentence.tokens[index].word], count > 1,
+            sentence.has(index - 1, .definite), endsPhrase(index + 1, sentence),
+            let set = firms(count: count, nil, sentence)
+        else { return nil }
+        return addAnaphor(index..<(index + 1), .party, set, &sentence)
+    }
+
+    private func endsPhrase(_ index: Int, _ sentence: Sentence) -> Bool {
+        index >= sentence.count
+            || sentence.has(index, [.be, .have, .modal, .doing, .adverb, .negator])
+            || sentence.tokens[index].shape.contains(.mark)
+            || !sentence.forms[index].isDisjoint(with: [.past, .third])
+                && sentence.classes[index].isDisjoint(with: .noGoods)
+    }
+}
