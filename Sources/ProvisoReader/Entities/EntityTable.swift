@@ -31,6 +31,20 @@ struct EntityTable {
         makers[item] ?? gazetteer.makers[self[item].id].flatMap { byID[$0] }
     }
 
+    /// Where a listed item is made; goods the text introduces may be named for whoever has them.
+    func origin(of item: Int) -> Int? {
+        if item < gazetteer.ordered.count {
+            return maker(of: item).flatMap { jurisdiction(of: $0) } ?? jurisdiction(of: item)
+        }
+        return jurisdiction(of: item)
+    }
+
+    /// The gate a body has a say over where the words name none.
+    func usualGate(of body: Int) -> Gate? {
+        let seat = jurisdiction(of: body)
+        return gazetteer.gates[self[body].id] ?? seat.flatMap { gazetteer.gates[self[$0].id] }
+    }
+
     /// The number of an entity the text introduces, the same for the same words and kind.
     mutating func introduce(
         _ names: [String],

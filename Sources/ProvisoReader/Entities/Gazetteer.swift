@@ -11,6 +11,9 @@ public struct Gazetteer: Sendable {
     /// Who makes an item.
     let makers: [EntityID: EntityID]
 
+    /// The gate a body decides on where a text does not say which.
+    let gates: [EntityID: Gate]
+
     /// The gazetteer that ships with the program.
     public static func bundled() throws(ReaderDataError) -> Gazetteer {
         try Gazetteer(DataNode.bundled("gazetteer.yaml"))
@@ -50,6 +53,11 @@ public struct Gazetteer: Sendable {
         byName = names
         adjectives = Dictionary(
             uniqueKeysWithValues: entries.map { ($0.entity.id, $0.adjectives) }
+        )
+        gates = Dictionary(
+            uniqueKeysWithValues: entries.compactMap { entry in
+                entry.gate.map { (entry.entity.id, $0) }
+            }
         )
         makers = Dictionary(
             uniqueKeysWithValues: entries.compactMap { entry in

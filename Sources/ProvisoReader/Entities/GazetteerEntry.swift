@@ -5,10 +5,14 @@ struct GazetteerEntry {
     let entity: Entity
     let adjectives: [String]
     let maker: EntityID?
+    /// The gate a body decides on where a text does not say which.
+    let gate: Gate?
     private let node: DataNode
 
     init(_ node: DataNode) throws(ReaderDataError) {
-        let keys: Set<String> = ["id", "kind", "names", "in", "for", "maker", "adjectives"]
+        let keys: Set<String> = [
+            "id", "kind", "names", "in", "for", "maker", "adjectives", "gate",
+        ]
         let fields = try node.entries(allowed: keys, required: ["id", "kind", "names"])
         guard let id = fields["id"], let kind = fields["kind"], let names = fields["names"] else {
             throw .missingKey(node.fault("an entry is not complete", mend: "add id, kind, names"))
@@ -35,6 +39,7 @@ struct GazetteerEntry {
         )
         adjectives = try fields["adjectives"]?.strings() ?? []
         maker = try reference("maker")
+        gate = try fields["gate"]?.choice(Gate.self)
         self.node = node
     }
 

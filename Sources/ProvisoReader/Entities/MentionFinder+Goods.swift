@@ -196,6 +196,7 @@ extension MentionFinder {
                 .noGoods, .describing, .permissionNoun, .conditionNoun, .timeNoun, .reportNoun,
                 .letterNoun, .ruleNoun, .sourceNoun, .firmNoun, .officialNoun, .goodsMeasure,
                 .officeNoun, .titleNoun, .spokesNoun, .goodsAct,
+                .applicationNoun, .chargeNoun,
             ]) && !isParticiple(head, s) && s.forms[head].isDisjoint(with: .verb)
             && !isAdjective(head, s) && s.tokens[head].end - s.tokens[head].start > 2
         return isGoods ? start..<range.upperBound : nil

@@ -60,6 +60,7 @@ struct FrameMatcher {
         switch demand {
         case nil: true
         case .passive: group.isPassive
+        case .habitual: group.isPassive && !group.isProgressive && !group.isPerfect
         case .active: isActive(head, group, sentence)
         case .gerund: sentence.forms[head].contains(.gerund)
         case .participle: sentence.forms[head].contains(.participle)

@@ -11,6 +11,8 @@ struct VerbGroup {
     var isAble = false
     /// "To buy" after a noun or another verb: what is wanted or allowed, not what is done.
     var isPurpose = false
+    /// "Has been reviewed": done once, not always.
+    var isPerfect = false
     /// "Was filing", "were being reviewed".
     var isProgressive = false
     var modality: Modality = .certain
@@ -94,6 +96,7 @@ struct VerbGroupReader {
             hasBe
             && (sentence.forms[head].contains(.gerund)
                 || (group.start..<head).contains { sentence.is($0, lexicon.known.being) })
+        group.isPerfect = hasHave
         group.isPassive = isPassive(head, hasBe, hasHave, group, lower, sentence)
         return group
     }

@@ -12,7 +12,10 @@ struct Trigger: Sendable {
     /// How many words it names: the longer of two patterns on one spot wins.
     let weight: Int
 
-    enum Demand: String, CaseIterable, Sendable { case passive, active, gerund, participle }
+    /// `habitual` is the passive of what is always done, not of what is under way.
+    enum Demand: String, CaseIterable, Sendable {
+        case passive, active, gerund, participle, habitual
+    }
 
     enum Matter: Sendable {
         case bases([Int32])

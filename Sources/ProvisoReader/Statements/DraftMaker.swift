@@ -258,8 +258,7 @@ struct DraftMaker {
         }
         let makers = Set(
             draft.item.compactMap { item in
-                table.maker(of: item).flatMap { table.jurisdiction(of: $0) }
-                    ?? table.jurisdiction(of: item)
+                table.origin(of: item)
             }
         )
         let rulers = Set(draft.authority.compactMap { table.jurisdiction(of: $0) })
@@ -274,6 +273,9 @@ struct DraftMaker {
         let seats = Set(draft.subject.compactMap { table.jurisdiction(of: $0) })
         if !seats.isEmpty, !makers.isEmpty {
             return seats.isDisjoint(with: makers) ? .import : .export
+        }
+        if let usual = draft.authority.lazy.compactMap({ table.usualGate(of: $0) }).first {
+            return usual
         }
         return discourse.act.gate
     }
