@@ -162,6 +162,7 @@ extension MentionFinder {
     mutating func takeItem(_ head: Int, _ sentence: inout Sentence) -> Int {
         let end = head + 1
         if sentence.has(end, .itemNoun) { return takeItem(end, &sentence) }
+        if isCompound(head, sentence) { return end }
         let first = phraseStart(head, sentence)
         if first > 0, let before = sentence.mention(at: first - 1), before.kind == .item {
             return end

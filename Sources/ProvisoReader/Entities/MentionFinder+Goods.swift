@@ -156,6 +156,9 @@ extension MentionFinder {
         if s.is(index, known.hyphen) {
             return !token.shape.contains(.spaceBefore) && index > first
         }
+        if index > first, s.isInnerHyphen(index - 1, known), s.isInnerHyphen(index + 1, known) {
+            return true
+        }
         guard token.isWord, !token.shape.contains(.endsLy) else { return false }
         if s.has(index, .itemNoun) { return true }
         guard s.classes[index].isDisjoint(with: .structural),

@@ -6,7 +6,19 @@ extension MentionFinder {
         var range = range
         let kind = table[entity].kind
         switch kind {
-        case .item: range = itemExtent(range, entity, &sentence)
+        case .item:
+            if let end = materialEnd(range, sentence) {
+                let compound = table.introduce(
+                    [text(range.lowerBound..<end, sentence)],
+                    kind: .item,
+                    jurisdiction: table.jurisdiction(of: entity)
+                )
+                sentence.add(
+                    Mention(range: range.lowerBound..<end, kind: .item, entities: [compound])
+                )
+                return end
+            }
+            range = itemExtent(range, entity, &sentence)
         case .person: range = personExtent(range, &sentence)
         case .party, .authority, .jurisdiction, .group, .document, .outlet, .place: break
         }
@@ -14,6 +26,12 @@ extension MentionFinder {
         range = withAbbreviation(range, entity, sentence)
         sentence.add(Mention(range: range, kind: kind, entities: [entity]))
         return range.upperBound
+    }
+
+    private func materialEnd(_ range: Range<Int>, _ sentence: Sentence) -> Int? {
+        var end = range.upperBound
+        while sentence.has(end, .materialForm), sentence.mentionAt[end] < 0 { end += 1 }
+        return end > range.upperBound ? end : nil
     }
 
     /// "Nvidia's H200 AI chips" is one item: the maker before it and the nouns after it belong to it.
@@ -112,6 +130,8 @@ extension MentionFinder {
         var end = start + 1
         while end < sentence.count, end - start < 5,
             isNameWord(end, sentence) || isNameSuffix(end, sentence)
+                || sentence.isInnerHyphen(end, lexicon.known) && isNameWord(end + 1, sentence)
+                    && !sentence.tokens[end + 1].shape.contains(.spaceBefore)
         {
             end += 1
         }
@@ -122,8 +142,9 @@ extension MentionFinder {
     }
 
     private func isNameWord(_ index: Int, _ sentence: Sentence) -> Bool {
+        guard index < sentence.count else { return false }
         let token = sentence.tokens[index]
-        return token.isWord && token.isCapital && sentence.classes[index].isEmpty
+        return token.isWord && token.isCapital && sentence.classes[index].isDisjoint(with: .structural)
             && sentence.forms[index].isEmpty && sentence.mentionAt[index] < 0
             && !lexicon.vocabulary.isCalendarOrNumber(token.word)
     }
@@ -142,8 +163,14 @@ extension MentionFinder {
             if discourse.terms.contains(only.hash) { return range.upperBound }
         }
         let last = range.upperBound - 1
-        if range.count == 1, sentence.tokens[last].shape.contains(.code) {
+        if sentence.tokens[last].shape.contains(.code) {
             return takeCode(range, &sentence)
+        }
+        // "RTX 6000D": capitals and a code are one product.
+        if range.count == 1, only.shape.contains(.allCapitals), range.upperBound < sentence.count,
+            sentence.tokens[range.upperBound].shape.contains(.code)
+        {
+            return takeCode(range.lowerBound..<(range.upperBound + 1), &sentence)
         }
         let kind = unknownKind(range, sentence)
         guard let kind else { return range.upperBound }

@@ -143,7 +143,7 @@ struct MentionFinder {
         else { return false }
         let before = start - 1
         return sentence.mentionAt[before] < 0 && sentence.isContent(before)
-            && !sentence.tokens[before].isCapital && !sentence.has(before, .describing)
+            && !sentence.tokens[before].isCapital
     }
 
     /// The jurisdiction that stands before a name: "Japan's", "Dutch".
@@ -178,8 +178,7 @@ struct MentionFinder {
             }
         }
         let first = endings[0]
-        let isOpen = first.isGeneric && table[first.entity].kind == .authority && !seats.isEmpty
-        return isOpen ? nil : first.entity
+        return first.isGeneric && table[first.entity].kind == .authority ? nil : first.entity
     }
 
     /// "The foreign ministry in The Hague": where the body sits says whose it is.
@@ -253,7 +252,9 @@ struct MentionFinder {
             if !kinds.isDisjoint(with: .firmNoun) {
                 return takeFirm(head, jurisdiction, range.lowerBound, &sentence)
             }
-            if !kinds.isDisjoint(with: .itemNoun), !owns, kinds.isDisjoint(with: .weakItem) {
+            if !kinds.isDisjoint(with: .itemNoun), !owns, kinds.isDisjoint(with: .weakItem),
+                !isCompound(head, sentence)
+            {
                 return takeNationalItem(range.lowerBound..<(head + 1), jurisdiction, &sentence)
             }
         }
@@ -262,6 +263,14 @@ struct MentionFinder {
         ).contains { $0.isAdjective && range.count == 1 }
         return isAdjective
             ? addModifier(range, jurisdiction, &sentence) : add(range, jurisdiction, &sentence)
+    }
+
+    /// "Server boards": the noun after it is the goods.
+    func isCompound(_ head: Int, _ sentence: Sentence) -> Bool {
+        let next = head + 1
+        return next < sentence.count && sentence.isContent(next) && sentence.mentionAt[next] < 0
+            && !sentence.tokens[next].isCapital && !sentence.tokens[next].shape.contains(.endsLy)
+            && sentence.forms[next].isEmpty && !sentence.has(next, .noGoods)
     }
 
     /// One official is a person without a name; officials of a country are its government.

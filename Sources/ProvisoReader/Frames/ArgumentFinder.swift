@@ -245,7 +245,9 @@ struct ArgumentFinder {
             else { return false }
             let next = mention.range.upperBound
             for index in next..<min(s.count, next + 7) {
-                if s.has(index, [.permissionNoun, .applicationNoun]), s.mentionAt[index] < 0 {
+                if s.has(index, [.permissionNoun, .applicationNoun, .goodsAct]),
+                    s.mentionAt[index] < 0
+                {
                     return true
                 }
                 let passes =
@@ -312,6 +314,8 @@ struct ArgumentFinder {
                 s.is(index, known.comma) || s.is(index, known.and) || s.is(index, known.or)
                     || s.is(index, known.nor) || s.has(index, .determiner) || s.isContent(index)
                     || s.has(index, [.titleNoun, .firmNoun]) || s.mentionAt[index] >= 0
+                    || s.is(index, known.of) && s.mention(at: index + 1)?.kind == .jurisdiction
+                    || s.is(index, known.of) && s.mention(at: index + 2)?.kind == .jurisdiction
             }
     }
 

@@ -201,8 +201,15 @@ struct ClauseSplitter {
                 resume: next
             )
         }
-        guard clauseFollows(next, range.upperBound, s) else { return nil }
+        guard !isMorePhrases(next, s), clauseFollows(next, range.upperBound, s) else { return nil }
         return Cut(end: comma ?? word, next: Clause(range: next..<next), resume: next)
+    }
+
+    /// "… to Arm and to Alphawave": a preposition after "and" goes on with the phrase.
+    private func isMorePhrases(_ next: Int, _ s: Sentence) -> Bool {
+        s.has(next, .preposition) && s.mentionAt[next] < 0
+            && !s.has(next, [.subordinator, .adverb, .pronoun])
+            && !s.is(next, known.in) && !s.is(next, known.on) && !s.is(next, known.at)
     }
 
     private func subjectRange(_ start: Int, _ end: Int, _ s: Sentence) -> Range<Int> {

@@ -3,7 +3,7 @@ struct FrameMatcher {
     let lexicon: Lexicon
     let groups: VerbGroupReader
     private let splitter: ClauseSplitter
-    private static let widestGap = 12
+    private static let widestGap = 16
 
     init(lexicon: Lexicon) {
         self.lexicon = lexicon
@@ -11,7 +11,12 @@ struct FrameMatcher {
         splitter = ClauseSplitter(lexicon: lexicon)
     }
 
-    func matches(in range: Range<Int>, answers: Bool, _ sentence: Sentence) -> [FrameMatch] {
+    func matches(
+        in range: Range<Int>,
+        answers: Bool,
+        without excluded: Set<Int> = [],
+        _ sentence: Sentence
+    ) -> [FrameMatch] {
         var found: [FrameMatch] = []
         for index in range {
             let base = Int(sentence.bases[index])
@@ -22,6 +27,7 @@ struct FrameMatcher {
                 consider(lexicon.byHead[word], index, range, answers, sentence, &found)
             }
         }
+        if !excluded.isEmpty { found.removeAll { excluded.contains($0.trigger.frame) } }
         return chosen(found, sentence)
     }
 
@@ -95,7 +101,8 @@ struct FrameMatcher {
             && !range.contains {
                 s.mentionAt[$0] < 0
                     && (s.has($0, [.modal, .negator, .hypothetical, .likely, .unsure])
-                        || groups.wishing.contains(s.bases[$0]))
+                        || groups.wishing.contains(s.bases[$0])
+                            && !s.forms[$0].isDisjoint(with: [.past, .third, .gerund]))
             }
     }
 
@@ -172,13 +179,22 @@ struct FrameMatcher {
 
     /// "A permit", "no license": a noun that looks like the verb.
     private func isNoun(_ index: Int, _ sentence: Sentence) -> Bool {
-        guard sentence.has(index, [.permissionNoun, .ruleNoun]),
-            sentence.forms[index].isDisjoint(with: [.past, .participle, .gerund])
-        else { return false }
-        return index == 0
-            || sentence.has(index - 1, [.determiner, .negator, .preposition])
-                && !sentence.is(index - 1, lexicon.known.to)
-            || (sentence.isContent(index - 1) && sentence.mentionAt[index - 1] < 0)
+        guard sentence.forms[index].isDisjoint(with: [.past, .participle, .gerund]) else {
+            return false
+        }
+        let before = index - 1
+        if index > 0, sentence.tokens[before].shape.contains(.possessive) { return true }
+        let isDetermined =
+            sentence.has(before, .determiner) && !sentence.has(before, .relative)
+            || sentence.is(before, lexicon.known.no)
+        guard sentence.has(index, [.permissionNoun, .ruleNoun]) else {
+            return isDetermined && !sentence.forms[index].isEmpty
+                && !sentence.has(before, .pronoun) && !sentence.is(before, lexicon.known.each)
+                && !sentence.is(before, lexicon.known.both)
+        }
+        return index == 0 || isDetermined
+            || sentence.has(before, .preposition) && !sentence.is(before, lexicon.known.to)
+            || (sentence.isContent(before) && sentence.mentionAt[before] < 0)
     }
 
     /// Whether a verb such as "has" only helps the verb after it.
@@ -213,7 +229,9 @@ struct FrameMatcher {
         _ sentence: Sentence
     ) -> Int? {
         guard element < trigger.elements.count else { return index }
-        if index < range.upperBound, sentence.is(index, lexicon.known.quote) {
+        if index < range.upperBound,
+            sentence.is(index, lexicon.known.quote) || sentence.isInnerHyphen(index, lexicon.known)
+        {
             return forward(trigger, element, index + 1, range, sentence)
         }
         let part = trigger.elements[element]
@@ -248,7 +266,9 @@ struct FrameMatcher {
         _ sentence: Sentence
     ) -> Int? {
         guard element >= 0 else { return index + 1 }
-        if index > range.lowerBound, sentence.is(index, lexicon.known.quote) {
+        if index > range.lowerBound,
+            sentence.is(index, lexicon.known.quote) || sentence.isInnerHyphen(index, lexicon.known)
+        {
             return backward(trigger, element, index - 1, range, sentence)
         }
         let part = trigger.elements[element]

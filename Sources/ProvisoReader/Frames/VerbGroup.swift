@@ -70,7 +70,7 @@ struct VerbGroupReader {
                     break
                 }
                 group.isInfinitive = true
-            } else if !kinds.isDisjoint(with: .doing) {
+            } else if !kinds.isDisjoint(with: .doing) || isFloating(index, sentence) {
             } else if chance.contains(sentence.bases[index]),
                 group.isInfinitive || !kinds.isDisjoint(with: .likely)
             {
@@ -99,6 +99,13 @@ struct VerbGroupReader {
         group.isPerfect = hasHave
         group.isPassive = isPassive(head, hasBe, hasHave, group, lower, sentence)
         return group
+    }
+
+    /// "Had all been approved", "were each allowed": a quantifier between the verbs.
+    private func isFloating(_ index: Int, _ s: Sentence) -> Bool {
+        let known = lexicon.known
+        return (s.is(index, known.all) || s.is(index, known.each) || s.is(index, known.both))
+            && s.has(index - 1, [.be, .have])
     }
 
     /// "Stopped short of approving", "ruled out approving", "instead of approving": it was not done.

@@ -4,6 +4,7 @@ struct KnownWords: Sendable {
     let about: Int32
     let according: Int32
     let against: Int32
+    let all: Int32
     let an: Int32
     let and: Int32
     let `as`: Int32
@@ -37,6 +38,7 @@ struct KnownWords: Sendable {
     let rather: Int32
     let `for`: Int32
     let from: Int32
+    let hadVerb: Int32
     let half: Int32
     let hold: Int32
     let hyphen: Int32
@@ -45,6 +47,8 @@ struct KnownWords: Sendable {
     let former: Int32
     let latter: Int32
     let least: Int32
+    let license: Int32
+    let licence: Int32
     let less: Int32
     let many: Int32
     let mid: Int32
@@ -96,6 +100,7 @@ struct KnownWords: Sendable {
         about = number("about")
         according = number("according")
         against = number("against")
+        all = number("all")
         an = number("an")
         and = number("and")
         `as` = number("as")
@@ -129,6 +134,7 @@ struct KnownWords: Sendable {
         rather = number("rather")
         `for` = number("for")
         from = number("from")
+        hadVerb = number("had")
         half = number("half")
         hold = number("hold")
         hyphen = number("-")
@@ -137,6 +143,8 @@ struct KnownWords: Sendable {
         former = number("former")
         latter = number("latter")
         least = number("least")
+        license = number("license")
+        licence = number("licence")
         less = number("less")
         many = number("many")
         mid = number("mid")

@@ -20,7 +20,7 @@ struct WordClass: OptionSet, Sendable {
         "company-suffix", "common-acronym", "phrasal-over", "hypothetical", "charge-noun",
         "time-noun", "unreal", "goods-verb", "goods-act", "goods-measure", "no-goods", "describing",
         "office-noun", "possessive-pronoun", "first-person", "pair-noun", "elliptic", "application-noun",
-        "other-domain",
+        "other-domain", "material-form",
     ]
 
     private init(_ name: String) {
@@ -104,9 +104,10 @@ struct WordClass: OptionSet, Sendable {
         rawValue: ~(describing.rawValue | noGoods.rawValue | goodsMeasure.rawValue
             | goodsVerb.rawValue | goodsAct.rawValue | officeNoun.rawValue
             | pairNoun.rawValue | applicationNoun.rawValue | elliptic.rawValue
-            | otherDomain.rawValue)
+            | otherDomain.rawValue | materialForm.rawValue)
     )
     static let otherDomain = WordClass("other-domain")
+    static let materialForm = WordClass("material-form")
     static let firstPerson = WordClass("first-person")
     static let pairNoun = WordClass("pair-noun")
     static let elliptic = WordClass("elliptic")

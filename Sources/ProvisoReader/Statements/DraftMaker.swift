@@ -101,7 +101,10 @@ struct DraftMaker {
     /// approved" and "approved all but one" leave open, or deny, what the verb names.
     private func isDone(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Bool {
         let lead = clause.range.lowerBound..<max(clause.range.lowerBound + 1, match.head)
-        let isOpen = lead.contains { s.has($0, .hypothetical) }
+        let isOpen =
+            lead.contains { s.has($0, .hypothetical) && !s.is($0 - 1, known.not) }
+            || s.is(lead.lowerBound, known.hadVerb) && s.mentionAt[lead.lowerBound] < 0
+                && !match.group.isPerfect
         let isUnreal = (0..<match.head).contains { s.has($0, .unreal) }
         let isAsked = (max(0, s.count - 2)..<s.count).contains { s.is($0, known.questionMark) }
         let isMissed = (max(0, match.head - 3)..<match.head).contains {
@@ -272,7 +275,9 @@ struct DraftMaker {
         }
         let seats = Set(draft.subject.compactMap { table.jurisdiction(of: $0) })
         if !seats.isEmpty, !makers.isEmpty {
-            return seats.isDisjoint(with: makers) ? .import : .export
+            // A license is what an exporter has; a buyer abroad has approvals.
+            let isLicense = clause.range.contains { s.bases[$0] == known.license || s.bases[$0] == known.licence }
+            return seats.isDisjoint(with: makers) && !isLicense ? .import : .export
         }
         if let usual = draft.authority.lazy.compactMap({ table.usualGate(of: $0) }).first {
             return usual

@@ -189,23 +189,48 @@ struct ReadingSession {
         let split = splitter.split(content.range, sentence)
         let merger = ClauseMerger(lexicon: lexicon, matcher: matcher)
         for reading in merger.merge(split, sentence) {
-            var made = false
-            for match in reading.matches {
-                guard
-                    let draft = maker.make(
-                        match,
-                        reading.clause,
-                        content,
-                        sentence,
-                        number: sentenceCount
-                    )
-                else { continue }
-                drafts.append(draft)
-                made = true
-                if lexicon.frames[match.trigger.frame].isExclusive { break }
-            }
-            if !made { readContext(reading.clause, content, sentence) }
+            let isMade = make(reading.matches, reading.clause, content, sentence, retries: 2)
+            if !isMade { readContext(reading.clause, content, sentence) }
         }
+    }
+
+    /// Drafts of the matches; where one lacks what its frame needs, the next best pattern has a go.
+    private mutating func make(
+        _ matches: [FrameMatch],
+        _ clause: Clause,
+        _ content: Content,
+        _ sentence: Sentence,
+        retries: Int,
+        without excluded: Set<Int> = []
+    ) -> Bool {
+        var isMade = false
+        var excluded = excluded
+        for match in matches {
+            guard
+                let draft = maker.make(match, clause, content, sentence, number: sentenceCount)
+            else {
+                excluded.insert(match.trigger.frame)
+                continue
+            }
+            drafts.append(draft)
+            isMade = true
+            if lexicon.frames[match.trigger.frame].isExclusive { return true }
+        }
+        guard !isMade, !matches.isEmpty, retries > 0 else { return isMade }
+        let others = matcher.matches(
+            in: clause.range,
+            answers: false,
+            without: excluded,
+            sentence
+        )
+        return make(
+            others,
+            clause,
+            content,
+            sentence,
+            retries: retries - 1,
+            without: excluded
+        )
     }
 
     /// A clause no frame speaks for is context: what is said to be so, or to have happened.

@@ -65,6 +65,11 @@ struct Sentence {
         tokens.indices.contains(index) && tokens[index].word == word && word != 0
     }
 
+    /// The hyphen of a compound: "go-ahead".
+    func isInnerHyphen(_ index: Int, _ known: KnownWords) -> Bool {
+        self.is(index, known.hyphen) && !tokens[index].shape.contains(.spaceBefore)
+    }
+
     /// A word nobody listed as small word or verb: a noun, an adjective, a name.
     func isContent(_ index: Int) -> Bool {
         tokens[index].isWord && classes[index].isDisjoint(with: .structural)
