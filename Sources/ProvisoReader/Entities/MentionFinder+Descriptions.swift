@@ -16,6 +16,9 @@ extension MentionFinder {
         let first = phraseStart(start, sentence)
         let determiner = determiner(before: first, sentence)
         let isSingular = sentence.has(head, .singularFirm)
+        if isSingular, let filer, sentence.tokens[head].isCapital, determiner.isDefinite {
+            return addAnaphor(first..<end, table[filer].kind, [filer], &sentence)
+        }
         if isSingular, nameFollows(end, sentence) { return end }
         let range = first..<end
         if isSingular, sentence.is(first - 1, lexicon.known.each), discourse.lastSet.count > 1 {

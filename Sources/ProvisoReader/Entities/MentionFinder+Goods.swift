@@ -132,7 +132,7 @@ extension MentionFinder {
             let token = s.tokens[index]
             if s.has(index, .goodsMeasure), s.is(index + 1, known.of) {
                 index += 2
-            } else if s.has(index, [.determiner, .more, .less, .approximately])
+            } else if s.has(index, [.determiner, .more, .less, .approximately, .past, .future])
                 || token.shape.contains(.number) || s.is(index, known.than)
                 || lexicon.vocabulary.numbers[token.word] != nil
                 || lexicon.vocabulary.scales[token.word] != nil

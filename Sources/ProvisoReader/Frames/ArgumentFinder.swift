@@ -286,7 +286,13 @@ struct ArgumentFinder {
     ) -> [Mention] {
         let near = nominative(range, kinds, s)
         if !near.isEmpty { return near }
-        return clause.shared.map { nominative($0, kinds, s) } ?? []
+        let shared = clause.shared.map { nominative($0, kinds, s) } ?? []
+        if !shared.isEmpty { return shared }
+        // "Nvidia's engineers helped": those who act belong to it.
+        return s.mentions.last { mention in
+            mention.isPossessive && kinds.contains(mention.kind) && mention.governor == 0
+                && range.contains(mention.range.lowerBound)
+        }.map { [$0] } ?? []
     }
 
     /// The mention nearest the verb that no preposition governs, with those joined to it.

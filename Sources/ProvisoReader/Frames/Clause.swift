@@ -14,6 +14,10 @@ struct Clause {
     var isRestrictive = false
     /// Whether "and" joins it to the clause before, which has the subject.
     var isJoined = false
+    /// The shared subject where it stands wholly before the clause.
+    var apart: Range<Int>? {
+        shared.flatMap { !$0.isEmpty && $0.upperBound <= range.lowerBound ? $0 : nil }
+    }
     /// What of the text counts as its words; wider than `range` where a neighbor belongs to it.
     var span: Range<Int> { extent ?? range }
     var extent: Range<Int>?

@@ -24,7 +24,7 @@ struct ClauseMerger {
     }
 
     private func matches(_ clause: Clause, _ s: Sentence) -> [FrameMatch] {
-        matcher.matches(in: clause.range, answers: false, s)
+        matcher.matches(in: clause.range, answers: false, shared: clause.apart, s)
     }
 
     private func join(_ first: Read, _ second: Read, _ s: Sentence) -> Read? {

@@ -11,7 +11,15 @@ struct ClauseSplitter {
         var start = range.lowerBound
         var index = range.lowerBound + 1
         while index < range.upperBound {
-            if resumesMain(at: index, current, sentence) {
+            if resumesAfterRestrictive(at: index, start, current, clauses, sentence) {
+                current.range = start..<index
+                let described = current.described
+                clauses.append(current)
+                current = Clause(range: index..<index, shared: start..<described)
+                current.opening = start
+                start = index
+                index += 1
+            } else if resumesMain(at: index, current, sentence) {
                 current.range = start..<index
                 clauses.append(current)
                 current = Clause(
@@ -47,6 +55,31 @@ struct ClauseSplitter {
             return false
         }
         return verbFollows(index + 1, s)
+    }
+
+    /// "The permits that China granted to it come with": the second verb is the main one.
+    private func resumesAfterRestrictive(
+        at index: Int,
+        _ start: Int,
+        _ clause: Clause,
+        _ before: [Clause],
+        _ s: Sentence
+    ) -> Bool {
+        guard clause.isRestrictive, clause.described > 0, index > clause.described + 2,
+            isFiniteVerb(index, s), !s.has(index, .preposition),
+            before.last.map({ $0.range.upperBound <= start || !finite(in: $0.range, s) }) ?? true,
+            before.isEmpty
+        else { return false }
+        let last = index - 1
+        let endsPhrase =
+            s.mentionAt[last] >= 0 || s.isContent(last) || s.tokens[last].shape.contains(.number)
+            || s.has(last, [.itemNoun, .permissionNoun, .firmNoun, .goodsAct, .timeNoun])
+            || lexicon.vocabulary.isCalendar(s.tokens[last].word)
+        guard endsPhrase, finite(in: (clause.described + 1)..<index, s) else { return false }
+        // A bare participle after a noun describes it: "the tools shipped in May".
+        return s.has(index, [.be, .have, .modal, .doing])
+            || s.forms[index].contains(.third)
+            || s.forms[index].contains(.past) && !s.is(index + 1, known.by)
     }
 
     private struct Cut {
@@ -167,7 +200,12 @@ struct ClauseSplitter {
         guard first < index else { return nil }
         return Cut(
             end: index,
-            next: Clause(range: first..<index, isRelative: true, isRestrictive: true),
+            next: Clause(
+                range: first..<index,
+                described: index,
+                isRelative: true,
+                isRestrictive: true
+            ),
             resume: index + 1
         )
     }
@@ -225,7 +263,12 @@ struct ClauseSplitter {
         guard first < index else { return nil }
         return Cut(
             end: index,
-            next: Clause(range: first..<index, isRelative: true, isRestrictive: true),
+            next: Clause(
+                range: first..<index,
+                described: index,
+                isRelative: true,
+                isRestrictive: true
+            ),
             resume: index + 1
         )
     }

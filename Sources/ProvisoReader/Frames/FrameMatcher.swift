@@ -14,11 +14,13 @@ struct FrameMatcher {
     func matches(
         in range: Range<Int>,
         answers: Bool,
+        shared: Range<Int>? = nil,
         without excluded: Set<Int> = [],
         _ sentence: Sentence
     ) -> [FrameMatch] {
+        let range = Reach(range: range, shared: shared)
         var found: [FrameMatch] = []
-        for index in range {
+        for index in range.range {
             let base = Int(sentence.bases[index])
             guard base != 0 else { continue }
             consider(lexicon.byHead[base], index, range, answers, sentence, &found)
@@ -31,10 +33,31 @@ struct FrameMatcher {
         return chosen(found, sentence)
     }
 
+    /// A clause and, apart from it, the subject it shares with the clause before.
+    private struct Reach {
+        var range: Range<Int>
+        var shared: Range<Int>?
+
+        func lower(of index: Int) -> Int {
+            guard index < range.lowerBound, let shared else { return range.lowerBound }
+            return shared.lowerBound
+        }
+    }
+
+    /// "A lack of approved licenses": a participle before its noun describes and tells nothing.
+    private func isAttributive(_ head: Int, _ s: Sentence) -> Bool {
+        guard s.forms[head].contains(.participle), head > 0, head + 1 < s.count,
+            s.has(head - 1, [.determiner, .preposition]), s.mentionAt[head - 1] < 0,
+            !s.has(head - 1, .relative), !s.has(head - 1, .subordinator)
+        else { return false }
+        return s.mentionAt[head + 1] < 0
+            && s.has(head + 1, [.permissionNoun, .applicationNoun, .itemNoun, .ruleNoun, .conditionNoun])
+    }
+
     private func consider(
         _ candidates: [Int32],
         _ head: Int,
-        _ range: Range<Int>,
+        _ range: Reach,
         _ answers: Bool,
         _ sentence: Sentence,
         _ found: inout [FrameMatch]
@@ -45,10 +68,11 @@ struct FrameMatcher {
             guard frame.isAnswer == answers, sentence.mentionAt[head] < 0,
                 !isAuxiliary(head, sentence),
                 frame.isWeak || frame.isNominal || !isNoun(head, sentence),
-                !frame.isNominal || isTold(head, range, sentence),
+                !frame.isNominal || isTold(head, range.range, sentence),
+                !isAttributive(head, sentence),
                 let extent = extent(of: trigger, head, range, sentence)
             else { continue }
-            var group = groups.read(head: head, lower: range.lowerBound, sentence)
+            var group = groups.read(head: head, lower: range.range.lowerBound, sentence)
             if frame.isNominal { group = VerbGroup(start: head) }
             guard suits(trigger.demand, head, group, sentence) else { continue }
             var match = FrameMatch(trigger: trigger, head: head, range: extent, group: group)
@@ -211,7 +235,7 @@ struct FrameMatcher {
     private func extent(
         of trigger: Trigger,
         _ head: Int,
-        _ range: Range<Int>,
+        _ range: Reach,
         _ sentence: Sentence
     ) -> Range<Int>? {
         guard let last = forward(trigger, trigger.head + 1, head + 1, range, sentence),
@@ -225,11 +249,11 @@ struct FrameMatcher {
         _ trigger: Trigger,
         _ element: Int,
         _ index: Int,
-        _ range: Range<Int>,
+        _ range: Reach,
         _ sentence: Sentence
     ) -> Int? {
         guard element < trigger.elements.count else { return index }
-        if index < range.upperBound,
+        if index < range.range.upperBound,
             sentence.is(index, lexicon.known.quote) || sentence.isInnerHyphen(index, lexicon.known)
         {
             return forward(trigger, element, index + 1, range, sentence)
@@ -237,20 +261,20 @@ struct FrameMatcher {
         let part = trigger.elements[element]
         if case .gap = part.matter {
             var start = index
-            while start <= min(range.upperBound, index + FrameMatcher.widestGap) {
+            while start <= min(range.range.upperBound, index + FrameMatcher.widestGap) {
                 if let end = forward(trigger, element + 1, start, range, sentence) { return end }
                 start += 1
             }
             return nil
         }
-        if index < range.upperBound, let step = step(part.matter, index, sentence) {
+        if index < range.range.upperBound, let step = step(part.matter, index, sentence) {
             if let end = forward(trigger, element + 1, index + step, range, sentence) { return end }
         }
         if part.isOptional, let end = forward(trigger, element + 1, index, range, sentence) {
             return end
         }
         // An adverb may stand anywhere: "to jointly buy".
-        guard index < range.upperBound, sentence.mentionAt[index] < 0,
+        guard index < range.range.upperBound, sentence.mentionAt[index] < 0,
             sentence.has(index, [.adverb, .jointly])
                 || sentence.tokens[index].shape.contains(.endsLy),
             !sentence.has(index, .negator)
@@ -262,11 +286,15 @@ struct FrameMatcher {
         _ trigger: Trigger,
         _ element: Int,
         _ index: Int,
-        _ range: Range<Int>,
+        _ range: Reach,
         _ sentence: Sentence
     ) -> Int? {
         guard element >= 0 else { return index + 1 }
-        if index > range.lowerBound,
+        if index < range.range.lowerBound, let shared = range.shared, index >= shared.upperBound {
+            return backward(trigger, element, shared.upperBound - 1, range, sentence)
+        }
+        let lower = range.lower(of: index)
+        if index > lower,
             sentence.is(index, lexicon.known.quote) || sentence.isInnerHyphen(index, lexicon.known)
         {
             return backward(trigger, element, index - 1, range, sentence)
@@ -274,13 +302,14 @@ struct FrameMatcher {
         let part = trigger.elements[element]
         if case .gap = part.matter {
             var end = index
-            while end >= max(range.lowerBound - 1, index - FrameMatcher.widestGap) {
+            while end >= max(lower - 1, index - FrameMatcher.widestGap) {
                 if let start = backward(trigger, element - 1, end, range, sentence) { return start }
                 end -= 1
             }
-            return nil
+            guard lower == range.range.lowerBound, let shared = range.shared else { return nil }
+            return backward(trigger, element, shared.upperBound - 1, range, sentence)
         }
-        if index >= range.lowerBound, step(part.matter, index, sentence) != nil {
+        if index >= lower, step(part.matter, index, sentence) != nil {
             if let start = backward(trigger, element - 1, index - 1, range, sentence) {
                 return start
             }

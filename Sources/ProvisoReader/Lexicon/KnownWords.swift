@@ -58,6 +58,10 @@ struct KnownWords: Sendable {
     let much: Int32
     let neither: Int32
     let no: Int32
+    let nobody: Int32
+    let nothing: Int32
+    let one: Int32
+    let single: Int32
     let none: Int32
     let nor: Int32
     let not: Int32
@@ -154,6 +158,10 @@ struct KnownWords: Sendable {
         much = number("much")
         neither = number("neither")
         no = number("no")
+        nobody = number("nobody")
+        nothing = number("nothing")
+        one = number("one")
+        single = number("single")
         none = number("none")
         nor = number("nor")
         not = number("not")

@@ -96,8 +96,7 @@ struct Consolidator {
         case .summary, .cell:
             draft.claim.isCore && !(draft.subject.isEmpty && draft.authority.isEmpty)
         case .title:
-            draft.claim.isCore && !draft.item.isEmpty
-                && !(draft.subject.isEmpty && draft.authority.isEmpty)
+            draft.claim.isCore && !(draft.subject.isEmpty && draft.authority.isEmpty)
         case .heading: false
         case .body, .listItem, .correction: true
         }

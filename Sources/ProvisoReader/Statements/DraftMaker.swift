@@ -206,8 +206,19 @@ struct DraftMaker {
 
     private func polarity(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Polarity {
         var isNegated = match.group.isNegated
-        let lower = max(clause.range.lowerBound, clause.range.lowerBound)
-        for index in lower..<match.group.start where deniesNoun(index, s) { isNegated.toggle() }
+        let lead = clause.range.lowerBound..<max(clause.range.lowerBound, match.group.start)
+        for index in lead where deniesNoun(index, s) { isNegated.toggle() }
+        if match.range.lowerBound < clause.range.lowerBound, let shared = clause.apart,
+            shared.contains(where: { deniesNoun($0, s) })
+        {
+            isNegated.toggle()
+        }
+        // "Holds permits for none of them".
+        let end = min(clause.range.upperBound, match.range.upperBound + 3)
+        if match.range.upperBound < end,
+            (match.range.upperBound..<end).contains(where: { s.is($0, known.none) }) {
+            isNegated.toggle()
+        }
         if match.head + 1 < match.range.upperBound {
             for index in (match.head + 1)..<match.range.upperBound where deniesNoun(index, s) {
                 isNegated.toggle()
@@ -226,7 +237,12 @@ struct DraftMaker {
 
     /// "No", "none", "neither" before the noun the verb is about.
     private func deniesNoun(_ index: Int, _ s: Sentence) -> Bool {
-        guard s.is(index, known.no) || s.is(index, known.none) || s.is(index, known.neither) else {
+        if s.is(index, known.not) {
+            return s.is(index + 1, known.one) || s.is(index + 1, known.a) && s.is(index + 2, known.single)
+        }
+        guard s.is(index, known.no) || s.is(index, known.none) || s.is(index, known.neither)
+                || s.is(index, known.nobody) || s.is(index, known.nothing)
+        else {
             return false
         }
         return !s.has(index + 1, [.more, .less])

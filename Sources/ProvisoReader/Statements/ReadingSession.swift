@@ -52,11 +52,35 @@ struct ReadingSession {
     /// The company that writes of itself: its own paper says "we".
     private mutating func filer() -> Int? {
         if let publisher = header.publisher.flatMap({ table.number(of: $0) }) {
-            return table[publisher].kind == .party ? publisher : nil
+            return table[publisher].kind == .outlet ? nil : publisher
         }
-        guard header.genre == .company else { return nil }
+        guard header.genre == .company || writesOfItself() else { return nil }
         return finder.table.introduce([header.outlet], kind: .party)
     }
+
+    /// Whether the text says "we", "our" or "the Company" outside of quotations, more than once.
+    private func writesOfItself() -> Bool {
+        var tokens: [Token] = []
+        Tokenizer(bytes: bytes, words: lexicon.vocabulary.words)
+            .tokenize(0..<min(bytes.count, ReadingSession.opening), into: &tokens)
+        var isQuoted = false
+        var count = 0
+        for (index, token) in tokens.enumerated() {
+            if token.word == lexicon.known.quote { isQuoted.toggle() }
+            guard !isQuoted else { continue }
+            let kinds = lexicon.vocabulary.classes[Int(token.word)]
+            let isCompany =
+                index > 0 && token.isCapital && !kinds.isDisjoint(with: .singularFirm)
+                && tokens[index - 1].word == lexicon.known.the
+            let isFirst =
+                !kinds.isDisjoint(with: .firstPerson) && !token.shape.contains(.allCapitals)
+            if isCompany || isFirst { count += 1 }
+        }
+        return count > 1
+    }
+
+    /// How much of a text is looked at to tell what sort of text it is.
+    private static let opening = 20_000
 
     mutating func run() {
         let tokenizer = Tokenizer(bytes: bytes, words: lexicon.vocabulary.words)
@@ -170,6 +194,7 @@ struct ReadingSession {
         guard
             lexicon.frames[match.trigger.frame].claim == .response(.notDisclosed)
                 || lexicon.frames[match.trigger.frame].claim == .response(.commented)
+                || lexicon.frames[match.trigger.frame].claim == .response(.corrected)
         else { return clause }
         var clause = clause
         clause.range = clause.range.lowerBound..<sentence.count
@@ -220,6 +245,7 @@ struct ReadingSession {
         let others = matcher.matches(
             in: clause.range,
             answers: false,
+            shared: clause.apart,
             without: excluded,
             sentence
         )

@@ -94,8 +94,8 @@ struct BlockFinder {
 
     /// The first line without a full stop is the title.
     private func settleTitle(_ blocks: inout [Block]) {
-        guard let first = blocks.first, first.kind == .heading, blocks.count > 1,
-            blocks[1].kind != .summary, blocks[1].kind != .listItem
+        guard let first = blocks.first, first.kind == .heading,
+            blocks.count == 1 || (blocks[1].kind != .summary && blocks[1].kind != .listItem)
         else { return }
         blocks[0].kind = .title
     }
