@@ -178,7 +178,10 @@ struct MentionFinder {
             }
         }
         let first = endings[0]
-        return first.isGeneric && table[first.entity].kind == .authority ? nil : first.entity
+        let isOpen =
+            first.isGeneric && table[first.entity].kind == .authority
+            && (first.isCommon || !seats.isEmpty && !first.isLong)
+        return isOpen ? nil : first.entity
     }
 
     /// "The foreign ministry in The Hague": where the body sits says whose it is.

@@ -17,6 +17,10 @@ struct NameTrie: Sendable {
         /// Whether the name is a common noun that only its context makes a name.
         let isGeneric: Bool
         let isAdjective: Bool
+        /// A name in small letters, such as "trade ministry", that many countries share.
+        var isCommon: Bool
+        /// A name of many words, which few bodies share.
+        var isLong: Bool
     }
 
     init(gazetteer: Gazetteer, vocabulary: inout Vocabulary) {
@@ -71,7 +75,9 @@ struct NameTrie: Sendable {
                 needsCapital: first &- 0x41 < 26,
                 needsAllCapitals: isShout,
                 isGeneric: first &- 0x61 < 26 || NameTrie.isGenericOffice(name),
-                isAdjective: isAdjective
+                isAdjective: isAdjective,
+                isCommon: first &- 0x61 < 26,
+                isLong: name.utf8.count { $0 == 0x20 } > 3
             )
         )
     }

@@ -7,18 +7,22 @@ struct ArgumentFinder {
     let discourse: Discourse
     /// The authority that published the document, in a notice.
     let publisher: Int?
+    /// The company that writes of itself.
+    let filer: Int?
     private var known: KnownWords { lexicon.known }
 
     init(
         lexicon: Lexicon,
         table: EntityTable,
         discourse: Discourse,
-        publisher: Int?
+        publisher: Int?,
+        filer: Int? = nil
     ) {
         self.lexicon = lexicon
         self.table = table
         self.discourse = discourse
         self.publisher = publisher
+        self.filer = filer
     }
 
     enum Role { case subject, counterparty, authority, item }
@@ -44,7 +48,8 @@ struct ArgumentFinder {
             return [.party, .group]
         case .conduct: return [.party, .group, .person]
         case .notification: return [.party, .group, .authority, .jurisdiction, .person]
-        case .response, .assessment, .event:
+        case .response: return [.party, .group, .authority, .jurisdiction, .person, .outlet]
+        case .assessment, .event:
             return [.party, .group, .authority, .jurisdiction, .person]
         }
     }
@@ -111,7 +116,14 @@ struct ArgumentFinder {
 
     /// Whom the last act concerned; a notice binds everybody, so it leaves nobody in mind.
     private func partiesInMind(_ kinds: Set<Entity.Kind>) -> [Int] {
-        publisher == nil ? discourse.act.subject : []
+        guard publisher == nil else { return [] }
+        let last = discourse.act.subject
+        if let filer, last.isEmpty || last.allSatisfy({ table[$0].kind == .group }),
+            kinds.contains(table[filer].kind)
+        {
+            return [filer]
+        }
+        return last
     }
 
     /// The items last acted on; a maker who speaks means its own.

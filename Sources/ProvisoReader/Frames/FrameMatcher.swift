@@ -67,7 +67,8 @@ struct FrameMatcher {
             let frame = lexicon.frames[trigger.frame]
             guard frame.isAnswer == answers, sentence.mentionAt[head] < 0,
                 !isAuxiliary(head, sentence),
-                frame.isWeak || frame.isNominal || !isNoun(head, sentence),
+                frame.isWeak || frame.isNominal || trigger.namesWordBeforeHead
+                    || !isNoun(head, sentence),
                 !frame.isNominal || isTold(head, range.range, sentence),
                 !isAttributive(head, sentence),
                 let extent = extent(of: trigger, head, range, sentence)

@@ -12,6 +12,13 @@ struct Trigger: Sendable {
     /// How many words it names: the longer of two patterns on one spot wins.
     let weight: Int
 
+    /// Whether it says which word stands before its head: "no assurance".
+    var namesWordBeforeHead: Bool {
+        guard head > 0 else { return false }
+        if case .gap = elements[head - 1].matter { return false }
+        return true
+    }
+
     /// `habitual` is the passive of what is always done, not of what is under way.
     enum Demand: String, CaseIterable, Sendable {
         case passive, active, gerund, participle, habitual

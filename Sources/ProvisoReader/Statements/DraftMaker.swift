@@ -17,7 +17,8 @@ struct DraftMaker {
         bytes: UnsafeBufferPointer<UInt8>,
         table: EntityTable,
         discourse: Discourse,
-        publisher: Int?
+        publisher: Int?,
+        filer: Int? = nil
     ) {
         self.lexicon = lexicon
         self.bytes = bytes
@@ -28,7 +29,8 @@ struct DraftMaker {
             lexicon: lexicon,
             table: table,
             discourse: discourse,
-            publisher: publisher
+            publisher: publisher,
+            filer: filer
         )
     }
 
@@ -294,6 +296,13 @@ struct DraftMaker {
             // A license is what an exporter has; a buyer abroad has approvals.
             let isLicense = clause.range.contains { s.bases[$0] == known.license || s.bases[$0] == known.licence }
             return seats.isDisjoint(with: makers) && !isLicense ? .import : .export
+        }
+        if !draft.item.isEmpty || !draft.authority.isEmpty || discourse.act.gate == nil,
+            clause.span.clamped(to: 0..<s.count).contains(where: {
+                s.bases[$0] == known.license || s.bases[$0] == known.licence
+            })
+        {
+            return .export
         }
         if let usual = draft.authority.lazy.compactMap({ table.usualGate(of: $0) }).first {
             return usual

@@ -58,7 +58,7 @@ struct ReadingSession {
         return finder.table.introduce([header.outlet], kind: .party)
     }
 
-    /// Whether the text says "we", "our" or "the Company" outside of quotations, more than once.
+    /// Whether the text says "we", "our" or "the Company" outside of quotations, time and again.
     private func writesOfItself() -> Bool {
         var tokens: [Token] = []
         Tokenizer(bytes: bytes, words: lexicon.vocabulary.words)
@@ -76,7 +76,7 @@ struct ReadingSession {
                 !kinds.isDisjoint(with: .firstPerson) && !token.shape.contains(.allCapitals)
             if isCompany || isFirst { count += 1 }
         }
-        return count > 1
+        return count > 3
     }
 
     /// How much of a text is looked at to tell what sort of text it is.
@@ -286,7 +286,8 @@ struct ReadingSession {
             bytes: bytes,
             table: finder.table,
             discourse: finder.discourse,
-            publisher: issuer
+            publisher: issuer,
+            filer: finder.filer
         )
     }
 
