@@ -21,12 +21,22 @@ public struct Reader: Sendable {
 
     /// Reads the document; what cannot be read is left out, never guessed.
     public func read(_ source: SourceText) -> Reading {
+        explain(source, keepsNotes: false).reading
+    }
+
+    /// Reads the document and tells how: why each field reads as it does, and what was not claimed.
+    public func explain(_ source: SourceText) -> ExplainedReading {
+        explain(source, keepsNotes: true)
+    }
+
+    private func explain(_ source: SourceText, keepsNotes: Bool) -> ExplainedReading {
         source.bytes.withUnsafeBufferPointer { bytes in
             var session = ReadingSession(
                 lexicon: lexicon,
                 gazetteer: gazetteer,
                 bytes: bytes,
-                header: source.header
+                header: source.header,
+                explains: keepsNotes
             )
             session.run()
             let table = session.table
@@ -38,11 +48,26 @@ public struct Reader: Sendable {
             }
             ConditionLinker().link(&drafts)
             let relations = RelationFinder(table: table, drafts: drafts).find()
-            return ReadingAssembler(bytes: bytes, table: table).assemble(
+            let assembler = ReadingAssembler(bytes: bytes, table: table)
+            let reading = assembler.assemble(
                 drafts,
                 relations,
                 unread: session.unread,
                 header: source.header
+            )
+            guard keepsNotes else { return ExplainedReading(reading: reading) }
+            return ExplainedReading(
+                reading: reading,
+                notes: Dictionary(
+                    uniqueKeysWithValues: zip(reading.statements.map(\.id), drafts.map(\.notes))
+                ),
+                near: session.near.map { miss in
+                    ExplainedReading.Near(
+                        frame: miss.frame,
+                        span: assembler.span(miss.place),
+                        why: miss.why
+                    )
+                }
             )
         }
     }

@@ -20,7 +20,7 @@ struct WordClass: OptionSet, Sendable {
         "company-suffix", "common-acronym", "phrasal-over", "hypothetical", "charge-noun",
         "time-noun", "unreal", "goods-verb", "goods-act", "goods-measure", "no-goods", "describing",
         "office-noun", "possessive-pronoun", "first-person", "pair-noun", "elliptic", "application-noun",
-        "other-domain", "material-form",
+        "other-domain", "material-form", "permission-verb",
     ]
 
     private init(_ name: String) {
@@ -104,10 +104,12 @@ struct WordClass: OptionSet, Sendable {
         rawValue: ~(describing.rawValue | noGoods.rawValue | goodsMeasure.rawValue
             | goodsVerb.rawValue | goodsAct.rawValue | officeNoun.rawValue
             | pairNoun.rawValue | applicationNoun.rawValue | elliptic.rawValue
-            | otherDomain.rawValue | materialForm.rawValue)
+            | otherDomain.rawValue | materialForm.rawValue
+            | permissionVerb.rawValue)
     )
     static let otherDomain = WordClass("other-domain")
     static let materialForm = WordClass("material-form")
+    static let permissionVerb = WordClass("permission-verb")
     static let firstPerson = WordClass("first-person")
     static let pairNoun = WordClass("pair-noun")
     static let elliptic = WordClass("elliptic")

@@ -9,8 +9,10 @@ struct DraftMaker {
     /// The authority that published the document, in a notice.
     let publisher: Int?
     let arguments: ArgumentFinder
+    /// Whether each draft says how its fields were read.
+    let explains: Bool
 
-    private var known: KnownWords { lexicon.known }
+    var known: KnownWords { lexicon.known }
 
     init(
         lexicon: Lexicon,
@@ -18,8 +20,10 @@ struct DraftMaker {
         table: EntityTable,
         discourse: Discourse,
         publisher: Int?,
-        filer: Int? = nil
+        filer: Int?,
+        explains: Bool
     ) {
+        self.explains = explains
         self.lexicon = lexicon
         self.bytes = bytes
         self.table = table
@@ -40,18 +44,19 @@ struct DraftMaker {
         _ content: Content,
         _ s: Sentence,
         number: Int
-    ) -> Draft? {
+    ) -> Result<Draft, Refusal> {
         let frame = lexicon.frames[match.trigger.frame]
-        guard !match.group.isPurpose || !isAct(frame.claim),
-            !(match.group.isAble && frame.claim.kind == "transaction")
-        else { return nil }
-        guard !isAct(frame.claim) || isDone(match, clause, s) else { return nil }
-        if case .authorization = frame.claim, !isAboutTrade(match, clause, s) { return nil }
+        if match.group.isPurpose, isAct(frame.claim) { return .failure(.wished) }
+        if match.group.isAble, frame.claim.kind == "transaction" { return .failure(.allowed) }
+        if isAct(frame.claim), let why = undone(match, clause, s) { return .failure(why) }
+        if case .authorization = frame.claim, !isAboutTrade(match, clause, s) {
+            return .failure(.otherTrade)
+        }
         func fill(_ regions: [Frame.Region], _ role: ArgumentFinder.Role) -> [Int] {
             arguments.fill(regions, role, match, clause, content, s)
         }
         let span = ClauseSplitter.trim(clause.span, s, known)
-        guard !span.isEmpty else { return nil }
+        guard !span.isEmpty else { return .failure(.lacks(.permission)) }
         var draft = Draft(
             claim: frame.claim,
             chain: content.chain,
@@ -77,10 +82,11 @@ struct DraftMaker {
             draft.subject = draft.item.compactMap { table.maker(of: $0) }
         }
         draft.counterparty.removeAll { draft.subject.contains($0) }
-        guard isComplete(draft, frame, match, clause, s) else { return nil }
+        if let slot = missing(in: draft, frame, match, clause, s) { return .failure(.lacks(slot)) }
         draft.polarity = frame.polarity ?? polarity(match, clause, s)
         draft.modality = modality(frame, match, content)
-        draft.gate = gate(frame, draft, match, clause, s)
+        let gate = gates.gate(frame, draft, match, clause, s)
+        draft.gate = gate?.gate
         draft.stage = stage(frame, clause, s)
         // "Will ship" tells a plan, not a shipment.
         if frame.claim.kind == "transaction", match.group.isFuture {
@@ -94,28 +100,37 @@ struct DraftMaker {
         draft.condition = frame.condition ?? conditionHint(frame, clause, s)
         draft.pointsBack = pointsBack(clause, s)
         keepAccusation(before: match.head, s, &draft)
-        return draft
+        if explains { note(gate?.rule, told, match, clause, content, s, &draft) }
+        return .success(draft)
     }
 
-    /// Whether the sentence says that something was done at all.
+    private var gates: GateFinder {
+        GateFinder(lexicon: lexicon, table: table, discourse: discourse)
+    }
+
+    /// What leaves open, or denies, that the thing named was done at all.
     ///
     /// "If Tokyo approves", "it is false that Tokyo approved", "has Tokyo approved it?", "would have
-    /// approved" and "approved all but one" leave open, or deny, what the verb names.
-    private func isDone(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Bool {
+    /// approved" and "approved all but one" tell of no act.
+    private func undone(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Refusal? {
         let lead = clause.range.lowerBound..<max(clause.range.lowerBound + 1, match.head)
         let isOpen =
             lead.contains { s.has($0, .hypothetical) && !s.is($0 - 1, known.not) }
             || s.is(lead.lowerBound, known.hadVerb) && s.mentionAt[lead.lowerBound] < 0
                 && !match.group.isPerfect
-        let isUnreal = (0..<match.head).contains { s.has($0, .unreal) }
-        let isAsked = (max(0, s.count - 2)..<s.count).contains { s.is($0, known.questionMark) }
+        if isOpen { return .supposed }
+        if (0..<match.head).contains(where: { s.has($0, .unreal) }) { return .unreal }
+        if (max(0, s.count - 2)..<s.count).contains(where: { s.is($0, known.questionMark) }) {
+            return .asked
+        }
         let isMissed = (max(0, match.head - 3)..<match.head).contains {
             s.is($0, known.wouldModal) && s.has($0 + 1, .have)
         }
+        if isMissed { return .missed }
         let leavesOut = (match.head..<s.count).contains {
             s.is($0, known.except) || s.is($0, known.excluding)
         }
-        return !isOpen && !isUnreal && !isAsked && !isMissed && !leavesOut
+        return leavesOut ? .partly : nil
     }
 
     /// A merger, a drug or a visa is approved too; only goods, or a permission for them, are trade.
@@ -152,22 +167,24 @@ struct DraftMaker {
         }
     }
 
-    private func isComplete(
-        _ draft: Draft,
+    private func missing(
+        in draft: Draft,
         _ frame: Frame,
         _ match: FrameMatch,
         _ clause: Clause,
         _ s: Sentence
-    ) -> Bool {
-        frame.needs.allSatisfy { slot in
+    ) -> Trigger.Slot? {
+        frame.needs.sorted { $0.rawValue < $1.rawValue }.first { slot in
             switch slot {
-            case .item: !draft.item.isEmpty
-            case .party: !draft.subject.isEmpty
-            case .authority: !draft.authority.isEmpty
-            case .amount: s.amounts.contains { clause.range.overlaps($0.range) }
+            case .item: draft.item.isEmpty
+            case .party: draft.subject.isEmpty
+            case .authority: draft.authority.isEmpty
+            case .amount: !s.amounts.contains { clause.range.overlaps($0.range) }
             case .permission:
-                s.followsPermission
-                    || s.tokens.indices.contains { s.has($0, [.permissionNoun, .applicationNoun]) }
+                !s.followsPermission
+                    && !s.tokens.indices.contains {
+                        s.has($0, [.permissionNoun, .applicationNoun])
+                    }
             }
         }
     }
@@ -259,73 +276,6 @@ struct DraftMaker {
         }
         guard own == .certain, let outer = content.modality else { return own }
         return outer
-    }
-
-    // MARK: Gate
-
-    private func gate(
-        _ frame: Frame,
-        _ draft: Draft,
-        _ match: FrameMatch,
-        _ clause: Clause,
-        _ s: Sentence
-    ) -> Gate? {
-        switch frame.gate {
-        case .export: return .export
-        case .import: return .import
-        case .reexport: return .reexport
-        case .none: return nil
-        case .infer: break
-        }
-        let makers = Set(
-            draft.item.compactMap { item in
-                table.origin(of: item)
-            }
-        )
-        let rulers = Set(draft.authority.compactMap { table.jurisdiction(of: $0) })
-        if let ruler = rulers.first, !makers.isEmpty {
-            return makers.contains(ruler) ? .export : .import
-        }
-        if let word = wordGate(clause.range, s) { return word }
-        if let ruler = rulers.first, goesAbroad(from: ruler, clause.range, s) { return .export }
-        if !draft.item.isEmpty, draft.item == discourse.act.item, let gate = discourse.act.gate {
-            return gate
-        }
-        let seats = Set(draft.subject.compactMap { table.jurisdiction(of: $0) })
-        if !seats.isEmpty, !makers.isEmpty {
-            // A license is what an exporter has; a buyer abroad has approvals.
-            let isLicense = clause.range.contains { s.bases[$0] == known.license || s.bases[$0] == known.licence }
-            return seats.isDisjoint(with: makers) && !isLicense ? .import : .export
-        }
-        if !draft.item.isEmpty || !draft.authority.isEmpty || discourse.act.gate == nil,
-            clause.span.clamped(to: 0..<s.count).contains(where: {
-                s.bases[$0] == known.license || s.bases[$0] == known.licence
-            })
-        {
-            return .export
-        }
-        if let usual = draft.authority.lazy.compactMap({ table.usualGate(of: $0) }).first {
-            return usual
-        }
-        return discourse.act.gate
-    }
-
-    /// "Destined for China" in the words of another government is the export side.
-    private func goesAbroad(from ruler: Int, _ range: Range<Int>, _ s: Sentence) -> Bool {
-        s.mentions.contains { mention in
-            mention.kind == .jurisdiction && range.contains(mention.range.lowerBound)
-                && mention.entities != [ruler]
-                && (mention.governor == known.to || mention.governor == known.for)
-        }
-    }
-
-    private func wordGate(_ range: Range<Int>, _ s: Sentence) -> Gate? {
-        for index in range where s.mentionAt[index] < 0 {
-            if s.has(index, .reexportWord) { return .reexport }
-            if s.has(index, .exportWord) { return .export }
-            if s.has(index, .importWord), !s.has(index, .preposition) { return .import }
-        }
-        return nil
     }
 
     private func stage(_ frame: Frame, _ clause: Clause, _ s: Sentence) -> Stage? {

@@ -112,7 +112,7 @@ struct ReadingAssembler {
         )
     }
 
-    private func span(_ range: Range<Int>) -> Span {
+    func span(_ range: Range<Int>) -> Span {
         Span(
             utf8: range,
             characters: characters.count(

@@ -14,6 +14,9 @@ struct ReadingSession {
     var drafts: [Draft] = []
     /// Byte ranges of sentences that look like news of a permission and gave no statement.
     var unread: [Range<Int>] = []
+    /// Whether to keep what each field rests on and what was refused.
+    let explains: Bool
+    var near: [NearMiss] = []
     var sentenceCount = 0
     var columns: [String] = []
     var stem: Stem?
@@ -31,8 +34,10 @@ struct ReadingSession {
         lexicon: Lexicon,
         gazetteer: Gazetteer,
         bytes: UnsafeBufferPointer<UInt8>,
-        header: DocumentHeader
+        header: DocumentHeader,
+        explains: Bool = false
     ) {
+        self.explains = explains
         self.lexicon = lexicon
         self.bytes = bytes
         self.header = header
@@ -116,7 +121,20 @@ struct ReadingSession {
             readContents(sentence)
         }
         remember(sentence, since: start)
+        if isUnread(sentence, since: start) { unread.append(sentence.bytes(0..<sentence.count)) }
         sentenceCount += 1
+    }
+
+    /// Whether the sentence speaks of permissions or bans and gave nothing a decision can turn on.
+    private func isUnread(_ sentence: Sentence, since start: Int) -> Bool {
+        guard !sentence.place.isSecondary || sentence.place == .summary,
+            !drafts[start...].contains(where: { $0.claim.isCore })
+        else { return false }
+        return sentence.tokens.indices.contains { index in
+            sentence.mentionAt[index] < 0
+                && sentence.has(index, [.permissionNoun, .permissionVerb])
+                && !sentence.has(index, .otherDomain)
+        } && !sentence.tokens.indices.contains { sentence.has($0, .otherDomain) }
     }
 
     static func place(_ kind: Block.Kind) -> Sentence.Place {
@@ -145,13 +163,13 @@ struct ReadingSession {
         let whole = 0..<sentence.count
         for clause in splitter.split(whole, sentence) where clause.range.lowerBound >= open {
             guard let answer = matcher.matches(in: clause.range, answers: true, sentence).first,
-                var draft = maker.make(
+                var draft = try? maker.make(
                     answer,
                     answerClause(clause, answer, sentence),
                     Content(range: whole, chain: []),
                     sentence,
                     number: sentenceCount
-                )
+                ).get()
             else { continue }
             if open < clause.range.lowerBound {
                 readSpoken(open..<clause.range.lowerBound, sentence)
@@ -231,14 +249,23 @@ struct ReadingSession {
         var isMade = false
         var excluded = excluded
         for match in matches {
-            guard
-                let draft = maker.make(match, clause, content, sentence, number: sentenceCount)
-            else {
+            switch maker.make(match, clause, content, sentence, number: sentenceCount) {
+            case .success(let draft):
+                drafts.append(draft)
+                isMade = true
+            case .failure(let refusal):
                 excluded.insert(match.trigger.frame)
+                if explains {
+                    near.append(
+                        NearMiss(
+                            frame: lexicon.frames[match.trigger.frame].id,
+                            place: sentence.bytes(clause.range),
+                            why: refusal.words
+                        )
+                    )
+                }
                 continue
             }
-            drafts.append(draft)
-            isMade = true
             if lexicon.frames[match.trigger.frame].isExclusive { return true }
         }
         guard !isMade, !matches.isEmpty, retries > 0 else { return isMade }
@@ -287,7 +314,8 @@ struct ReadingSession {
             table: finder.table,
             discourse: finder.discourse,
             publisher: issuer,
-            filer: finder.filer
+            filer: finder.filer,
+            explains: explains
         )
     }
 
