@@ -69,10 +69,16 @@ struct StatementVerb: AsyncParsableCommand {
                 Examples:
                   proviso statement show stm_8F3K
                   proviso statement show 8F3K --json
+                  proviso statement show 8F3K --why --near
+
+                --why reads the document again and names the rule behind each field: the
+                frame, the cue, what a pronoun points back at, how a date was resolved.
                 """
         )
 
         @Argument(help: "The id of a statement; four characters are enough.") var id: String
+        @Flag(help: "Name the rule behind each field.") var why = false
+        @Flag(help: "Show what was seen near it and not claimed.") var near = false
         @OptionGroup(title: "Global options") var globals: Globals
 
         func run() async throws {
@@ -81,12 +87,35 @@ struct StatementVerb: AsyncParsableCommand {
             let known = try Parsed.known(globals.known)
             let held = try await desk.statement(id, knownAt: known)
             let picture = try await desk.everything(knownAt: known)
+            let reasons = why || near ? try await desk.reasons(of: held) : nil
+            let sheet = reasons.map {
+                ReasonSheet(reasons: $0, showsWhy: why, showsNear: near)
+            }
             try session.print(
-                Presentation(json: HeldJSON(held)) { terminal in
+                Presentation(
+                    json: Shown(held: HeldJSON(held), reasons: reasons.map(ReasonJSON.init))
+                ) {
+                    terminal in
                     StatementSheet(held, in: picture).lines(on: terminal)
+                        + (sheet?.lines(on: terminal) ?? [])
                 },
                 verb: "statement show"
             )
+        }
+
+        /// The statement, with the reasons beside it where they were asked for.
+        private struct Shown: Encodable {
+            let held: HeldJSON
+            let reasons: ReasonJSON?
+
+            private enum Key: String, CodingKey { case reasons }
+
+            func encode(to encoder: any Encoder) throws {
+                try held.encode(to: encoder)
+                guard let reasons else { return }
+                var container = encoder.container(keyedBy: Key.self)
+                try container.encode(reasons, forKey: .reasons)
+            }
         }
     }
 

@@ -139,7 +139,8 @@ extension MentionFinder {
                 || (index > start && s.is(index, known.of))
                 || (s.is(index, known.up) && s.is(index + 1, known.to))
                 || (index > start && s.is(index, known.to) && s.is(index - 1, known.up))
-                || s.is(index, known.least) || (s.is(index, known.at) && s.is(index + 1, known.least))
+                || s.is(index, known.least)
+                || (s.is(index, known.at) && s.is(index + 1, known.least))
                 || s.is(index, known.quote)
             {
                 index += 1

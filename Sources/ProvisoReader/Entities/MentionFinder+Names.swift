@@ -144,7 +144,8 @@ extension MentionFinder {
     private func isNameWord(_ index: Int, _ sentence: Sentence) -> Bool {
         guard index < sentence.count else { return false }
         let token = sentence.tokens[index]
-        return token.isWord && token.isCapital && sentence.classes[index].isDisjoint(with: .structural)
+        return token.isWord && token.isCapital
+            && sentence.classes[index].isDisjoint(with: .structural)
             && sentence.forms[index].isEmpty && sentence.mentionAt[index] < 0
             && !lexicon.vocabulary.isCalendarOrNumber(token.word)
     }

@@ -51,7 +51,10 @@ struct FrameMatcher {
             !s.has(head - 1, .relative), !s.has(head - 1, .subordinator)
         else { return false }
         return s.mentionAt[head + 1] < 0
-            && s.has(head + 1, [.permissionNoun, .applicationNoun, .itemNoun, .ruleNoun, .conditionNoun])
+            && s.has(
+                head + 1,
+                [.permissionNoun, .applicationNoun, .itemNoun, .ruleNoun, .conditionNoun]
+            )
     }
 
     private func consider(
@@ -119,7 +122,8 @@ struct FrameMatcher {
     private func isTold(_ head: Int, _ range: Range<Int>, _ s: Sentence) -> Bool {
         let isDefinite =
             s.has(head - 1, .definite)
-            || head > 0 && (s.tokens[head - 1].shape.contains(.possessive) || s.mentionAt[head - 1] >= 0)
+            || head > 0
+                && (s.tokens[head - 1].shape.contains(.possessive) || s.mentionAt[head - 1] >= 0)
         guard isDefinite, s.has(head, .permissionNoun) || s.forms[head].isDisjoint(with: .finite)
         else { return false }
         return splitter.finite(in: range, s)
@@ -159,7 +163,10 @@ struct FrameMatcher {
             lexicon.frames[first.trigger.frame].isWeak
             || lexicon.frames[second.trigger.frame].isWeak
         let range =
-            max(first.range.lowerBound, second.range.lowerBound)..<min(
+            max(
+                first.range.lowerBound,
+                second.range.lowerBound
+            )..<min(
                 first.range.upperBound,
                 second.range.upperBound
             )

@@ -3,7 +3,8 @@ import ProvisoModel
 extension Frame {
     private static let keys: Set<String> = [
         "frame", "claim", "triggers", "subject", "counterparty", "authority", "item", "gate",
-        "polarity", "modality", "condition", "needs", "exclusive", "amount", "answer", "weak", "nominal",
+        "polarity", "modality", "condition", "needs", "exclusive", "amount", "answer", "weak",
+        "nominal",
         "example",
     ]
 

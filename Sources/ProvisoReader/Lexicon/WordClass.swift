@@ -19,7 +19,8 @@ struct WordClass: OptionSet, Sendable {
         "abbreviation", "sentence-starter", "past", "present", "future", "period",
         "company-suffix", "common-acronym", "phrasal-over", "hypothetical", "charge-noun",
         "time-noun", "unreal", "goods-verb", "goods-act", "goods-measure", "no-goods", "describing",
-        "office-noun", "possessive-pronoun", "first-person", "pair-noun", "elliptic", "application-noun",
+        "office-noun", "possessive-pronoun", "first-person", "pair-noun", "elliptic",
+        "application-noun",
         "other-domain", "material-form", "permission-verb",
     ]
 
@@ -101,7 +102,8 @@ struct WordClass: OptionSet, Sendable {
     static let officeNoun = WordClass("office-noun")
     /// Classes that only tell what a noun or adjective can stand for; all others carry structure.
     static let structural = WordClass(
-        rawValue: ~(describing.rawValue | noGoods.rawValue | goodsMeasure.rawValue
+        rawValue:
+            ~(describing.rawValue | noGoods.rawValue | goodsMeasure.rawValue
             | goodsVerb.rawValue | goodsAct.rawValue | officeNoun.rawValue
             | pairNoun.rawValue | applicationNoun.rawValue | elliptic.rawValue
             | otherDomain.rawValue | materialForm.rawValue

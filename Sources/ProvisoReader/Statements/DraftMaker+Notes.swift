@@ -97,7 +97,8 @@ extension DraftMaker {
                 FieldNote(
                     .quantity,
                     draft.pool.isEmpty
-                        ? "the amount of this clause" : "the amount of this clause, shared by all named",
+                        ? "the amount of this clause"
+                        : "the amount of this clause, shared by all named",
                     at: s.amounts.first { $0.range == amount.range }.map { s.bytes($0.range) }
                 )
             )

@@ -235,7 +235,8 @@ struct DraftMaker {
         // "Holds permits for none of them".
         let end = min(clause.range.upperBound, match.range.upperBound + 3)
         if match.range.upperBound < end,
-            (match.range.upperBound..<end).contains(where: { s.is($0, known.none) }) {
+            (match.range.upperBound..<end).contains(where: { s.is($0, known.none) })
+        {
             isNegated.toggle()
         }
         if match.head + 1 < match.range.upperBound {
@@ -257,9 +258,11 @@ struct DraftMaker {
     /// "No", "none", "neither" before the noun the verb is about.
     private func deniesNoun(_ index: Int, _ s: Sentence) -> Bool {
         if s.is(index, known.not) {
-            return s.is(index + 1, known.one) || s.is(index + 1, known.a) && s.is(index + 2, known.single)
+            return s.is(index + 1, known.one)
+                || s.is(index + 1, known.a) && s.is(index + 2, known.single)
         }
-        guard s.is(index, known.no) || s.is(index, known.none) || s.is(index, known.neither)
+        guard
+            s.is(index, known.no) || s.is(index, known.none) || s.is(index, known.neither)
                 || s.is(index, known.nobody) || s.is(index, known.nothing)
         else {
             return false

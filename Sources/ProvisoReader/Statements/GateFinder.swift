@@ -63,7 +63,10 @@ struct GateFinder {
             // A license is what an exporter has; a buyer abroad has approvals.
             return seats.isDisjoint(with: makers) && !isLicense
                 ? Found(.import, "the party is not of the country that makes the item")
-                : Found(.export, "the party is of the country that makes the item, or has a license")
+                : Found(
+                    .export,
+                    "the party is of the country that makes the item, or has a license"
+                )
         }
         if isLicense, !draft.item.isEmpty || !draft.authority.isEmpty || discourse.act.gate == nil {
             return Found(.export, "a license is a permission to export")
