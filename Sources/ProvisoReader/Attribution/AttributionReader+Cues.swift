@@ -2,34 +2,77 @@ import ProvisoModel
 
 // The verb of saying and what follows it: hearers, dates, places, "that".
 extension AttributionReader {
-    func cue(at index: Int, _ sentence: Sentence) -> CueVerb? {
-        guard let verb = lexicon.cues[sentence.bases[index]], sentence.mentionAt[index] < 0,
-            !sentence.forms[index].isDisjoint(with: .verb), sentence.forms[index] != .gerund
+    func cue(at index: Int, _ s: Sentence) -> CueVerb? {
+        guard let verb = lexicon.cues[s.bases[index]], s.mentionAt[index] < 0,
+            !s.forms[index].isDisjoint(with: .finite), !s.is(index + 1, known.by)
         else { return nil }
         var before = index - 1
-        while before >= 0, sentence.has(before, .adverb) { before -= 1 }
-        if sentence.has(before, [.be, .negator, .get]) { return nil }
-        if sentence.has(before, .modal), !sentence.has(before, .probable) || true { return nil }
-        if sentence.is(before, known.to) || sentence.has(before, .doing) { return nil }
-        if sentence.has(before, .determiner), !sentence.has(before, .pronoun) { return nil }
-        if sentence.has(index, .reportNoun), before < 0 || sentence.mentionAt[before] < 0 {
+        while before >= 0, s.has(before, .adverb), s.mentionAt[before] < 0 { before -= 1 }
+        if s.has(before, [.be, .negator, .get, .modal, .doing]), s.mentionAt[before] < 0 {
             return nil
         }
-        if sentence.forms[index] == .base, !hasPluralSubject(before, sentence) { return nil }
+        if s.is(before, known.to), s.mentionAt[before] < 0 { return nil }
+        if s.has(before, .determiner), !s.has(before, [.pronoun, .coordinator]),
+            !isStandingAlone(before, s)
+        {
+            return nil
+        }
+        if s.has(index, [.reportNoun, .letterNoun]), before < 0 || s.mentionAt[before] < 0,
+            !s.has(before, [.sourceNoun, .pronoun, .have])
+        {
+            return nil
+        }
+        if s.forms[index] == .base, !hasPluralSubject(before, s) { return nil }
         return verb
     }
 
+    /// "Both said", "others said": a determiner that is a subject of its own.
+    private func isStandingAlone(_ index: Int, _ s: Sentence) -> Bool {
+        s.is(index, known.both) || words.several.contains(s.tokens[index].word)
+            || words.ordinal.contains(s.tokens[index].word)
+    }
+
     /// "Traders say", "they say": the base form needs several speakers, else it is a noun.
-    private func hasPluralSubject(_ index: Int, _ sentence: Sentence) -> Bool {
+    private func hasPluralSubject(_ index: Int, _ s: Sentence) -> Bool {
         guard index >= 0 else { return false }
-        if let mention = sentence.mention(at: index) {
+        if let mention = s.mention(at: index) {
             return mention.entities.count > 1 || mention.kind == .group
-                || sentence.has(index, [.pluralPronoun, .pluralOfficial, .officialNoun])
+                || s.has(index, [.pluralPronoun, .pluralOfficial, .officialNoun])
+                || mention.governor != 0 && hasPluralHead(before: index, s)
         }
-        return sentence.has(index, [.pluralPronoun, .sourceNoun])
-            && !sentence.has(index, .singularSource)
-            || sentence.tokens[index].shape.contains(.endsS) && sentence.isContent(index)
-            || sentence.tokens[index].isCapital
+        if s.has(index, .preposition) { return false }
+        if s.has(index, [.pluralPronoun, .sourceNoun, .pronoun]), !s.has(index, .singularSource) {
+            return true
+        }
+        return s.tokens[index].shape.contains(.endsS) && s.isContent(index)
+            || s.tokens[index].isCapital || hasPluralHead(before: index, s)
+    }
+
+    /// "Sources in the industry say", "prosecutors in Singapore allege".
+    private func hasPluralHead(before index: Int, _ s: Sentence) -> Bool {
+        var probe = index - 1
+        while probe >= 0, index - probe < 10 {
+            if s.tokens[probe].shape.contains(.mark) { return false }
+            if s.mentionAt[probe] < 0, s.has(probe, .sourceNoun) {
+                return !s.has(probe, .singularSource)
+            }
+            probe -= 1
+        }
+        return false
+    }
+
+    /// The first of the auxiliaries and adverbs before a verb: "has since | confirmed".
+    func auxiliaries(before spot: Int, _ s: Sentence) -> Int {
+        var index = spot
+        while index > 0, s.mentionAt[index - 1] < 0,
+            s.has(index - 1, .have)
+                || s.has(index - 1, .adverb) && !isStandingAlone(index - 1, s)
+                || s.is(index - 1, known.since)
+                || s.tokens[index - 1].shape.contains(.endsLy)
+        {
+            index -= 1
+        }
+        return index
     }
 
     struct Tail {
@@ -40,42 +83,57 @@ extension AttributionReader {
         var date: DatedSpan?
         var place: String?
         var hearer: Int?
+        var isNamedHearer = false
         var cited: [AttributionStep] = []
     }
 
+    /// What follows the verb; `isClosing` takes any adjunct, for a verb that stands after what is said.
     func tail(
         after cue: Int,
         _ verb: CueVerb,
         _ limit: Int,
-        _ sentence: Sentence
+        _ s: Sentence,
+        isClosing: Bool = false
     ) -> Tail {
         var tail = Tail(end: cue + 1)
-        if verb.takesRecipient { takeHearer(&tail, limit, sentence) }
+        if verb.takesRecipient { takeHearer(&tail, limit, s) }
         while tail.end < limit {
             let index = tail.end
-            if let date = sentence.dates.first(where: { $0.range.lowerBound == index }) {
+            if let date = s.dates.first(where: { $0.range.lowerBound == index }) {
                 tail.date = date.span
                 tail.end = date.range.upperBound
-            } else if sentence.is(index, known.that) {
+            } else if s.mentionAt[index] < 0, s.is(index, known.that) {
                 tail.hasThat = true
                 tail.end = index + 1
                 return tail
-            } else if sentence.has(index, .citing) {
-                takeCited(&tail, limit, sentence)
-            } else if let end = endOfPlace(index, limit, sentence, &tail) {
+            } else if s.has(index, .citing) {
+                takeCited(&tail, limit, s)
+            } else if let end = endOfPlace(index, limit, after: cue, s, &tail) {
                 tail.end = end
-            } else if sentence.has(index, .adverb), !sentence.has(index, .determiner) {
+            } else if s.mentionAt[index] < 0, s.has(index, .adverb), !s.has(index, .determiner) {
                 tail.end = index + 1
-            } else if sentence.is(index, known.comma) {
-                guard sentence.has(index + 1, .citing) || sentence.is(index + 1, known.that) else {
+            } else if s.is(index, known.comma) {
+                guard s.has(index + 1, .citing) || !isClosing && s.is(index + 1, known.that)
+                else {
                     tail.isClosed = true
                     return tail
                 }
                 tail.end = index + 1
-            } else if sentence.is(index, known.colon) || sentence.is(index, known.quote) {
+            } else if s.is(index, known.semicolon) {
+                tail.isClosed = true
+                return tail
+            } else if s.is(index, known.colon) || s.is(index, known.quote) {
                 tail.end = index + 1
                 tail.hasThat = true
                 return tail
+            } else if isClosing, s.is(index, known.late) || s.is(index, known.early) {
+                tail.end = index + 1
+            } else if !isClosing, let that = thatAfterAdjunct(index, limit, s) {
+                tail.hasThat = true
+                tail.end = that + 1
+                return tail
+            } else if isClosing, opensAdjunct(index, s) {
+                tail.end = (index..<limit).first { isStop($0, s) } ?? limit
             } else {
                 return tail
             }
@@ -84,85 +142,140 @@ extension AttributionReader {
         return tail
     }
 
-    private func takeCited(_ tail: inout Tail, _ limit: Int, _ sentence: Sentence) {
-        var end = tail.end + 1
-        while end < limit, !sentence.is(end, known.comma), !sentence.is(end, known.that) {
-            end += 1
+    /// "Informed Cadence | by letter on Monday | that".
+    private func thatAfterAdjunct(_ index: Int, _ limit: Int, _ s: Sentence) -> Int? {
+        guard s.mentionAt[index] < 0, s.has(index, .preposition), !s.is(index, known.of),
+            !s.is(index, known.about)
+        else { return nil }
+        for probe in (index + 1)..<max(index + 1, min(limit, index + 12))
+        where s.mentionAt[probe] < 0 {
+            if s.is(probe, known.that) { return probe }
+            if s.is(probe, known.comma) || hasFinite(probe..<(probe + 1), s) { return nil }
         }
-        if tail.end + 1 < end,
-            let cited = sources.read((tail.end + 1)..<end, cue: .said, sentence)
-        {
-            tail.cited = cited.steps
-        }
-        tail.end = end
+        return nil
     }
 
-    /// "in Taipei", "in a statement", "at a briefing in Berlin".
+    private func isStop(_ index: Int, _ s: Sentence) -> Bool {
+        s.is(index, known.comma) || s.is(index, known.semicolon) || s.is(index, known.quote)
+    }
+
+    /// "On condition of anonymity", "when called", "without saying how", "because …", "speaking".
+    private func opensAdjunct(_ index: Int, _ s: Sentence) -> Bool {
+        guard s.mentionAt[index] < 0 else { return false }
+        return s.has(index, [.preposition, .subordinator])
+            || words.manner.contains(s.tokens[index].word)
+    }
+
+    private func takeCited(_ tail: inout Tail, _ limit: Int, _ s: Sentence) {
+        if let cited = sources.forward(from: tail.end + 1, limit, cue: .said, s) {
+            tail.cited = cited.source.steps
+            tail.end = cited.end
+            return
+        }
+        tail.end =
+            (tail.end + 1..<max(limit, tail.end + 1)).first {
+                isStop($0, s) || s.is($0, known.that)
+            }
+            ?? limit
+    }
+
+    /// "In Taipei", "in a statement", "on the sidelines of a conference in Antwerp".
     private func endOfPlace(
         _ index: Int,
         _ limit: Int,
-        _ sentence: Sentence,
+        after cue: Int,
+        _ s: Sentence,
         _ tail: inout Tail
     ) -> Int? {
-        guard
-            sentence.is(index, known.in) || sentence.is(index, known.at)
-                || sentence.is(index, known.on)
-                || sentence.is(index, known.during)
+        guard s.mentionAt[index] < 0, index + 1 < limit,
+            s.is(index, known.in) || s.is(index, known.at) || s.is(index, known.on)
+                || s.is(index, known.during) || s.is(index, known.to) || s.is(index, known.with)
+                || s.is(index, known.of) && index - 1 > cue && s.mentionAt[index - 1] < 0
+                    && s.isContent(index - 1)
         else { return nil }
         let first = index + 1
-        guard first < limit else { return nil }
-        if sentence.has(first, .determiner) || sentence.is(first, known.time) {
-            var end = first
-            while end < limit, end - first < 6,
-                sentence.has(end, .determiner) || sentence.isContent(end)
-                    || sentence.has(end, [.spokesNoun, .letterNoun, .reportNoun])
-                    || sentence.is(end, known.time)
+        if let mention = s.mention(at: first) {
+            if s.is(index, known.with), mention.kind == .outlet, isTalk(index, s) {
+                tail.hearer = mention.entities.first
+            } else if mention.kind == .jurisdiction || mention.kind == .place, !mention.isModifier,
+                s.is(index, known.in) || s.is(index, known.at)
             {
-                end += 1
+                tail.place = String(decoding: bytes[s.bytes(mention.range)], as: UTF8.self)
             }
-            return end
-        }
-        if let mention = sentence.mention(at: first),
-            mention.kind == .jurisdiction || mention.kind == .place
-        {
-            tail.place = String(
-                decoding: bytes[sentence.bytes(mention.range)],
-                as: UTF8.self
-            )
             return mention.range.upperBound
         }
-        guard sentence.tokens[first].isCapital, sentence.tokens[first].isWord,
-            sentence.mentionAt[first] < 0
-        else { return nil }
+        if s.has(first, .determiner) || s.is(first, known.time)
+            || !s.tokens[first].isCapital && s.isContent(first)
+        {
+            return endOfNouns(first, limit, s)
+        }
+        guard s.tokens[first].isCapital, s.tokens[first].isWord else { return nil }
         var end = first + 1
-        while end < limit, sentence.tokens[end].isCapital, sentence.isContent(end) { end += 1 }
-        tail.place = String(decoding: bytes[sentence.bytes(first..<end)], as: UTF8.self)
+        while end < limit, s.tokens[end].isCapital, s.isContent(end) { end += 1 }
+        if s.is(index, known.in) || s.is(index, known.at) {
+            tail.place = String(decoding: bytes[s.bytes(first..<end)], as: UTF8.self)
+        }
         return end
     }
 
-    private func takeHearer(_ tail: inout Tail, _ limit: Int, _ sentence: Sentence) {
-        let start = tail.end
+    private func isTalk(_ index: Int, _ s: Sentence) -> Bool {
+        (max(0, index - 2)..<index).contains { words.talk.contains(s.tokens[$0].word) }
+    }
+
+    private func endOfNouns(_ first: Int, _ limit: Int, _ s: Sentence) -> Int {
+        var end = first
+        while end < limit, end - first < 6, s.mentionAt[end] < 0 {
+            let isNoun =
+                s.isContent(end)
+                || s.has(end, [.spokesNoun, .letterNoun, .reportNoun, .sourceNoun, .firmNoun])
+                || s.is(end, known.time) || words.talk.contains(s.tokens[end].word)
+            guard isNoun || s.has(end, .determiner) && end == first else { break }
+            if end > first, s.has(end, .determiner) { break }
+            end += 1
+        }
+        return max(end, first + 1)
+    }
+
+    private func takeHearer(_ tail: inout Tail, _ limit: Int, _ s: Sentence) {
+        var start = tail.end
         guard start < limit else { return }
-        if let that = (start..<min(limit, start + 6)).first(where: { sentence.is($0, known.that) })
-        {
-            tail.hearer = sentence.mention(at: start)?.entities.first
+        if s.is(start, known.the), s.mention(at: start + 1)?.kind == .outlet { start += 1 }
+        if let mention = s.mention(at: start) {
+            tail.hearer = mention.entities.first
+            tail.isNamedHearer = !mention.isAnaphor
+            tail.end = endOfList(mention.range.upperBound, limit, s)
+            return
+        }
+        if let that = (start..<min(limit, start + 6)).first(where: { s.is($0, known.that) }) {
             tail.end = that
             return
         }
-        if let mention = sentence.mention(at: start) {
-            tail.hearer = mention.entities.first
-            tail.end = mention.range.upperBound
-            return
-        }
         var end = start
-        while end < limit, end - start < 4, sentence.mentionAt[end] < 0,
-            sentence.has(end, .determiner) || sentence.isContent(end)
-                || sentence.has(end, [.firmNoun, .sourceNoun, .pronoun])
+        while end < limit, end - start < 4, s.mentionAt[end] < 0,
+            s.has(end, .determiner) && end == start || s.isContent(end)
+                || s.has(end, [.firmNoun, .sourceNoun, .pronoun])
         {
-            let isPronoun = sentence.has(end, .pronoun)
+            let isPronoun = s.has(end, .pronoun)
             end += 1
-            if isPronoun { break }
+            if isPronoun
+                || s.has(end - 1, .determiner) && s.has(end - 1, .definite)
+                    && s.mentionAt[min(end, s.count - 1)] >= 0
+            {
+                break
+            }
         }
         tail.end = end
+    }
+
+    /// "Told Baidu and iFlytek": all who are told.
+    private func endOfList(_ start: Int, _ limit: Int, _ s: Sentence) -> Int {
+        var end = start
+        while end + 1 < limit, s.is(end, known.and) || s.is(end, known.comma),
+            let mention = s.mention(at: end + 1),
+            mention.range.upperBound < limit, s.is(end, known.and)
+        {
+            end = mention.range.upperBound
+        }
+        return end
     }
 }

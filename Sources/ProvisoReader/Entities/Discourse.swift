@@ -65,6 +65,11 @@ struct Discourse {
         if licensees.count > Discourse.memory { licensees.removeFirst() }
     }
 
+    /// Takes a name off the parties in mind: what stands beside it shows that it is none.
+    mutating func forgetParty(_ entity: Int) {
+        parties.removeAll { $0 == entity }
+    }
+
     private static func push(_ entity: Int, onto list: inout [Int]) {
         if list.first == entity { return }
         list.removeAll { $0 == entity }

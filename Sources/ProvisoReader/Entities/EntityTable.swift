@@ -17,6 +17,8 @@ struct EntityTable {
             ? gazetteer.ordered[number] : introduced[number - gazetteer.ordered.count]
     }
 
+    func isIntroduced(_ number: Int) -> Bool { number >= gazetteer.ordered.count }
+
     func number(of id: EntityID) -> Int? { byID[id] }
 
     func jurisdiction(of number: Int) -> Int? {
@@ -70,6 +72,21 @@ struct EntityTable {
         byID[id] = number
         makers[number] = maker
         return number
+    }
+
+    /// Says of an entity the text introduced what kind it is; the gazetteer's stay as they are.
+    mutating func settle(_ number: Int, as kind: Entity.Kind, voice: Int?) -> Bool {
+        let place = number - gazetteer.ordered.count
+        guard introduced.indices.contains(place) else { return false }
+        let entity = introduced[place]
+        introduced[place] = Entity(
+            id: entity.id,
+            kind: kind,
+            names: entity.names,
+            jurisdiction: entity.jurisdiction,
+            speaksFor: voice.map { self[$0].id } ?? entity.speaksFor
+        )
+        return true
     }
 
     /// Letters and digits in lower case, everything else as single hyphens; at most 60 letters.

@@ -91,6 +91,9 @@ struct NameTrie: Sendable {
         return Int32(ends.count - 1)
     }
 
+    /// Whether a word is an adjective of a country, such as "Dutch".
+    func isAdjective(_ word: Int32) -> Bool { endings(root(word)).contains(where: \.isAdjective) }
+
     func root(_ word: Int32) -> Int32 {
         Int(word) < roots.count && word > 0 ? roots[Int(word)] : 0
     }

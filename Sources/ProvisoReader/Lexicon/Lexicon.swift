@@ -12,6 +12,12 @@ final class Lexicon: Sendable {
     let cues: [Int32: CueVerb]
     let known: KnownWords
     let stages: StageWords
+    let sources: SourceWords
+    /// Whether a word may hand over to a source, by its number.
+    let speaks: [Bool]
+    /// The cues that stand for "as saying" and for a promise in a noun.
+    let saying: Int32
+    let assuring: Int32
     private let singulars: [Int32: Int32]
 
     static func bundled(gazetteer: Gazetteer) throws(ReaderDataError) -> Lexicon {
@@ -31,6 +37,7 @@ final class Lexicon: Sendable {
     ) throws(ReaderDataError) {
         var vocabulary = try Vocabulary(words)
         let cueVerbs = try Lexicon.readCues(cues, &vocabulary)
+        let sources = try Lexicon.readSourceWords(cues, &vocabulary)
         let read = try Lexicon.readFrames(frames, &vocabulary)
         let names = NameTrie(gazetteer: gazetteer, vocabulary: &vocabulary)
         let known = KnownWords(&vocabulary)
@@ -46,6 +53,10 @@ final class Lexicon: Sendable {
         self.known = known
         singulars = Lexicon.singulars(vocabulary)
         self.stages = stages
+        self.sources = sources
+        speaks = Lexicon.speaking(cueVerbs, sources, known, vocabulary)
+        saying = vocabulary.add("say")
+        assuring = vocabulary.add("assure")
         self.byHead = byHead
         self.vocabulary = vocabulary
     }
@@ -60,6 +71,19 @@ final class Lexicon: Sendable {
         case .bases(let numbers), .exact(let numbers): numbers
         case .gap, .mention: []
         }
+    }
+
+    private static func speaking(
+        _ cues: [Int32: CueVerb],
+        _ sources: SourceWords,
+        _ known: KnownWords,
+        _ vocabulary: Vocabulary
+    ) -> [Bool] {
+        var speaks = vocabulary.classes.map { !$0.isDisjoint(with: .reportNoun) }
+        let others = [known.according, known.reporting, sources.quote]
+        let lists = [sources.assurance, sources.rumor, sources.reportedly, sources.allegedly]
+        for number in cues.keys + others + lists.flatMap({ $0 }) { speaks[Int(number)] = true }
+        return speaks
     }
 
     private static func singulars(_ vocabulary: Vocabulary) -> [Int32: Int32] {
@@ -79,7 +103,9 @@ final class Lexicon: Sendable {
         _ vocabulary: inout Vocabulary
     ) throws(ReaderDataError) -> [Int32: CueVerb] {
         var found: [Int32: CueVerb] = [:]
-        for node in try root.entries(allowed: ["cues"], required: ["cues"])["cues"]?.list() ?? [] {
+        for node in try root.entries(allowed: ["cues", "lists"], required: ["cues"])["cues"]?
+            .list() ?? []
+        {
             let verb = try node.entries(allowed: CueVerb.keys, required: ["verb"])["verb"]
             let name = try verb?.string() ?? ""
             vocabulary.addVerb(name)
@@ -92,6 +118,18 @@ final class Lexicon: Sendable {
             found[number] = try CueVerb(node)
         }
         return found
+    }
+
+    private static func readSourceWords(
+        _ root: DataNode,
+        _ vocabulary: inout Vocabulary
+    ) throws(ReaderDataError) -> SourceWords {
+        let node = try root.entries(allowed: ["cues", "lists"])["lists"]
+        var lists: [String: [String]] = [:]
+        for (name, list) in try node?.entries(allowed: SourceWords.keys) ?? [:] {
+            lists[name] = try list.strings()
+        }
+        return SourceWords(lists, vocabulary: &vocabulary)
     }
 
     private static func readFrames(

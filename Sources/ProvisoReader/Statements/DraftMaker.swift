@@ -64,6 +64,7 @@ struct DraftMaker {
             place: s.place,
             sentence: number
         )
+        draft.notes += content.notes
         draft.authority = fill(frame.authority, .authority)
         draft.item = fill(frame.item, .item)
         addSpokenAuthority(match, clause, content, s, &draft)

@@ -154,6 +154,7 @@ struct ReadingSession {
         sentence.followsPermission = finder.discourse.hasPermission
         sentence.amounts = amounts.find(in: sentence)
         sentence.dates = dates.find(in: sentence)
+        NameSorter(lexicon: lexicon, bytes: bytes).sort(&sentence, &finder)
     }
 
     // MARK: A sentence
@@ -222,10 +223,10 @@ struct ReadingSession {
     mutating func readSpoken(_ range: Range<Int>, _ sentence: Sentence) {
         let clean = ClauseSplitter.trim(range, sentence, lexicon.known)
         guard clean.count > 1 else { return }
-        for content in attribution.contents(of: sentence, in: clean) {
-            voices.note(content.chain, speaker: content.speaker)
-            readClauses(content, sentence)
-        }
+        var reader = attribution
+        let contents = reader.contents(of: sentence, in: clean)
+        voices = reader.sources.voices
+        for content in contents { readClauses(content, content.sentence ?? sentence) }
     }
 
     mutating func readClauses(_ content: Content, _ sentence: Sentence) {
@@ -329,7 +330,7 @@ struct ReadingSession {
             bytes: bytes,
             table: finder.table,
             voices: voices,
-            ownOutlet: header.publisher
+            ownOutlet: header.publisher ?? EntityID(EntityTable.slug(header.outlet))
         )
     }
 
