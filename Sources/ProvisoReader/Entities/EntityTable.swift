@@ -6,6 +6,8 @@ struct EntityTable {
     private(set) var introduced: [Entity] = []
     private var makers: [Int: Int] = [:]
     private var byID: [EntityID: Int] = [:]
+    /// What words introduced before stand for, by the hash of the words and the kind.
+    private var byWords: [UInt64: Int] = [:]
 
     init(gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
@@ -46,6 +48,11 @@ struct EntityTable {
         let seat = jurisdiction(of: body)
         return gazetteer.gates[self[body].id] ?? seat.flatMap { gazetteer.gates[self[$0].id] }
     }
+
+    /// The number of what these words introduced before; spares making their names again.
+    func known(words: UInt64) -> Int? { byWords[words] }
+
+    mutating func note(words: UInt64, _ number: Int) { byWords[words] = number }
 
     /// The number of an entity the text introduces, the same for the same words and kind.
     mutating func introduce(

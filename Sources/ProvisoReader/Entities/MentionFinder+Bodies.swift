@@ -52,9 +52,10 @@ extension MentionFinder {
             return range.upperBound
         }
         let seat = owner ?? seat(after: range.upperBound - 1, sentence)
-        let entity = table.introduce(
-            [text(range, sentence)],
-            kind: .authority,
+        let entity = introduce(
+            range,
+            .authority,
+            sentence,
             jurisdiction: seat ?? discourse.authorities.first.flatMap { table.jurisdiction(of: $0) }
         )
         return add(range, entity, &sentence)

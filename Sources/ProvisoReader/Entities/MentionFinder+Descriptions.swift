@@ -45,15 +45,12 @@ extension MentionFinder {
         _ sentence: inout Sentence
     ) -> Int {
         let isSome = range.lowerBound > 0 && sentence.is(range.lowerBound - 1, lexicon.known.some)
-        let surface = text(
-            (isSome ? range.lowerBound - 1 : range.lowerBound)..<range.upperBound,
-            sentence
-        )
+        let surface = (isSome ? range.lowerBound - 1 : range.lowerBound)..<range.upperBound
         if let jurisdiction, let known = knownGroup(jurisdiction) {
             sentence.add(Mention(range: range, kind: .group, entities: [known]))
             return range.upperBound
         }
-        let entity = table.introduce([surface], kind: .group, jurisdiction: jurisdiction)
+        let entity = introduce(surface, .group, sentence, jurisdiction: jurisdiction)
         sentence.add(Mention(range: range, kind: .group, entities: [entity]))
         return range.upperBound
     }
@@ -207,10 +204,7 @@ extension MentionFinder {
         _ owner: Int?,
         _ sentence: inout Sentence
     ) -> Int {
-        let names = Array(
-            [text(range, sentence), text(core, sentence)].prefix(range == core ? 1 : 2)
-        )
-        let entity = table.introduce(names, kind: .item, maker: owner)
+        let entity = introduce(range, .item, sentence, core: core, maker: owner)
         if owner != nil, let number = sentence.mentionAt[range.lowerBound] as Int?, number >= 0 {
             sentence.mentions[number].isModifier = true
         }

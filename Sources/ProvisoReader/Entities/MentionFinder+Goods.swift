@@ -228,9 +228,7 @@ extension MentionFinder {
         while core < range.upperBound - 1, s.has(core, .describing) || s.is(core, known.hyphen) {
             core += 1
         }
-        var names = [text(range, s)]
-        if core > range.lowerBound { names.append(text(core..<range.upperBound, s)) }
-        let entity = table.introduce(names, kind: .item, maker: owner)
+        let entity = introduce(range, .item, s, core: core..<range.upperBound, maker: owner)
         s.insert(
             Mention(range: range, kind: .item, entities: [entity], isDescribed: true)
         )

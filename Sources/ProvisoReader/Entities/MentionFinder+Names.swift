@@ -8,9 +8,10 @@ extension MentionFinder {
         switch kind {
         case .item:
             if let end = materialEnd(range, sentence) {
-                let compound = table.introduce(
-                    [text(range.lowerBound..<end, sentence)],
-                    kind: .item,
+                let compound = introduce(
+                    range.lowerBound..<end,
+                    .item,
+                    sentence,
                     jurisdiction: table.jurisdiction(of: entity)
                 )
                 sentence.add(
@@ -175,7 +176,7 @@ extension MentionFinder {
         }
         let kind = unknownKind(range, sentence)
         guard let kind else { return range.upperBound }
-        let entity = table.introduce([text(range, sentence)], kind: kind)
+        let entity = introduce(range, kind, sentence)
         discourse.aliases[sentence.tokens[range.lowerBound].hash] =
             kind == .person ? discourse.aliases[sentence.tokens[range.lowerBound].hash] : entity
         return add(range, entity, &sentence)

@@ -206,9 +206,10 @@ struct MentionFinder {
         _ sentence: inout Sentence
     ) -> Int {
         let start = owner?.start ?? range.lowerBound
-        let entity = table.introduce(
-            [text(start..<range.upperBound, sentence)],
-            kind: .authority,
+        let entity = introduce(
+            start..<range.upperBound,
+            .authority,
+            sentence,
             jurisdiction: owner?.jurisdiction ?? seat
         )
         drop(mentionAt: start, &sentence)
@@ -286,11 +287,7 @@ struct MentionFinder {
         _ jurisdiction: Int,
         _ sentence: inout Sentence
     ) -> Int {
-        let entity = table.introduce(
-            [text(range, sentence)],
-            kind: .authority,
-            jurisdiction: jurisdiction
-        )
+        let entity = introduce(range, .authority, sentence, jurisdiction: jurisdiction)
         return add(range, entity, &sentence)
     }
 
@@ -299,11 +296,7 @@ struct MentionFinder {
         _ jurisdiction: Int,
         _ sentence: inout Sentence
     ) -> Int {
-        let entity = table.introduce(
-            [text(range, sentence)],
-            kind: .document,
-            jurisdiction: jurisdiction
-        )
+        let entity = introduce(range, .document, sentence, jurisdiction: jurisdiction)
         sentence.add(Mention(range: range, kind: .document, entities: [entity]))
         return range.upperBound
     }
@@ -313,11 +306,7 @@ struct MentionFinder {
         _ jurisdiction: Int,
         _ sentence: inout Sentence
     ) -> Int {
-        let entity = table.introduce(
-            [text(range, sentence)],
-            kind: .item,
-            jurisdiction: jurisdiction
-        )
+        let entity = introduce(range, .item, sentence, jurisdiction: jurisdiction)
         return add(range, entity, &sentence)
     }
 
@@ -378,6 +367,27 @@ struct MentionFinder {
         }
     }
 
+    /// The entity these words introduce, by the words of `range` and, shorter, of `core`.
+    mutating func introduce(
+        _ range: Range<Int>,
+        _ kind: Entity.Kind,
+        _ sentence: Sentence,
+        core: Range<Int>? = nil,
+        jurisdiction: Int? = nil,
+        maker: Int? = nil
+    ) -> Int {
+        var words = UInt64(kind.number)
+        for index in range {
+            words = (words ^ UInt64(sentence.tokens[index].hash)) &* 0x0000_0100_0000_01B3
+        }
+        if let number = table.known(words: words) { return number }
+        var names = [text(range, sentence)]
+        if let core, core != range { names.append(text(core, sentence)) }
+        let number = table.introduce(names, kind: kind, jurisdiction: jurisdiction, maker: maker)
+        table.note(words: words, number)
+        return number
+    }
+
     func drop(mentionAt index: Int, _ sentence: inout Sentence) {
         let number = sentence.mentionAt[index]
         guard number >= 0, number == sentence.mentions.count - 1 else { return }
@@ -388,4 +398,9 @@ struct MentionFinder {
     func text(_ range: Range<Int>, _ sentence: Sentence) -> String {
         String(decoding: bytes[sentence.bytes(range)], as: UTF8.self)
     }
+}
+
+extension Entity.Kind {
+    /// A number of its own, for hashing.
+    fileprivate var number: Int { Entity.Kind.allCases.firstIndex(of: self) ?? 0 }
 }

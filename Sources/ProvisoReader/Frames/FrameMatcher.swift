@@ -79,9 +79,7 @@ struct FrameMatcher {
             var group = groups.read(head: head, lower: range.range.lowerBound, sentence)
             if frame.isNominal { group = VerbGroup(start: head) }
             guard suits(trigger.demand, head, group, sentence) else { continue }
-            var match = FrameMatch(trigger: trigger, head: head, range: extent, group: group)
-            match.words = words(of: trigger, match, sentence)
-            found.append(match)
+            found.append(FrameMatch(trigger: trigger, head: head, range: extent, group: group))
         }
     }
 
@@ -181,7 +179,12 @@ struct FrameMatcher {
     /// Longest patterns first; a later one must not touch the words of an earlier one.
     private func chosen(_ found: [FrameMatch], _ s: Sentence) -> [FrameMatch] {
         guard found.count > 1 else { return found }
-        let ranked = widest(found).enumerated().sorted { left, right in
+        var candidates = widest(found)
+        guard candidates.count > 1 else { return candidates }
+        for index in candidates.indices {
+            candidates[index].words = words(of: candidates[index].trigger, candidates[index], s)
+        }
+        let ranked = candidates.enumerated().sorted { left, right in
             (-left.element.trigger.weight, left.element.range.count, left.offset)
                 < (-right.element.trigger.weight, right.element.range.count, right.offset)
         }
