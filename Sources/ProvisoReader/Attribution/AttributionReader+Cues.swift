@@ -6,6 +6,10 @@ extension AttributionReader {
         guard let verb = lexicon.cues[s.bases[index]], s.mentionAt[index] < 0,
             !s.forms[index].isDisjoint(with: .finite), !s.is(index + 1, known.by)
         else { return nil }
+        // "A person briefed on the talks" is not one who briefs.
+        if verb.cue == .informed, s.has(index + 1, .preposition), s.mentionAt[index + 1] < 0 {
+            return nil
+        }
         var before = index - 1
         while before >= 0, s.has(before, .adverb), s.mentionAt[before] < 0 { before -= 1 }
         if s.has(before, [.be, .negator, .get, .modal, .doing]), s.mentionAt[before] < 0 {
@@ -126,6 +130,10 @@ extension AttributionReader {
                 tail.end = index + 1
                 tail.hasThat = true
                 return tail
+            } else if isClosing, s.has(index, .determiner),
+                s.has(index + 1, .timeNoun) || s.has(index + 2, .timeNoun)
+            {
+                tail.end = (index..<limit).first { isStop($0, s) } ?? limit
             } else if isClosing, s.is(index, known.late) || s.is(index, known.early) {
                 tail.end = index + 1
             } else if !isClosing, let that = thatAfterAdjunct(index, limit, s) {

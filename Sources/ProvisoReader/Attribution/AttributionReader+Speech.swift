@@ -33,7 +33,7 @@ extension AttributionReader {
     func suffix(at spot: Int, _ range: Range<Int>, _ s: Sentence) -> Speech? {
         guard let verb = cue(at: spot, s) else { return nil }
         let found = inverted(verb, spot, range, s) ?? plain(verb, spot, range, s)
-        guard let found, found.start > range.lowerBound + 1 else { return nil }
+        guard let found, found.start > range.lowerBound else { return nil }
         let front = range.lowerBound..<found.start
         let rest = found.end..<max(found.end, range.upperBound)
         return hasFinite(front, s) || hasFinite(rest, s) ? found : nil
@@ -107,10 +107,24 @@ extension AttributionReader {
                     || s.has(index - 1, .subordinator) && !s.has(index - 1, .preposition)
             {
                 found.append(index)
+            } else if opensAfterAdjunct(index, lower, s) {
+                found.append(index)
             }
             index -= 1
         }
         return found
+    }
+
+    /// "On Tuesday | an official", "In Tokyo | officials".
+    private func opensAfterAdjunct(_ index: Int, _ lower: Int, _ s: Sentence) -> Bool {
+        guard index > lower + 1, s.mentionAt[lower] < 0, s.has(lower, .preposition) else {
+            return false
+        }
+        if s.dates.contains(where: { $0.range.upperBound == index }) { return true }
+        guard let place = s.mention(at: index - 1), place.range.upperBound == index,
+            place.governor != 0
+        else { return false }
+        return place.kind == .jurisdiction || place.kind == .place
     }
 
     /// What stands around the attributing words; read as one where they cut a sentence in two.
@@ -331,15 +345,34 @@ extension AttributionReader {
             told.range = speech.start..<speech.end
             parts.append(told)
         }
+        var source = speech.source
+        let end = takeCited(from: speech.end..<range.upperBound, &source, s)
         let said = extended(
             content,
-            speech.source,
-            speech.end..<range.upperBound,
+            source,
+            speech.end..<end,
             speech.verb,
             at: speech.spot,
             s
         )
         return parts + coordinated(said, speech.verb, s)
+    }
+
+    /// "Reported that A, citing three people": whom an outlet cites after what it tells.
+    private func takeCited(
+        from range: Range<Int>,
+        _ source: inout SourceReader.Source,
+        _ s: Sentence
+    ) -> Int {
+        guard source.steps.count == 1, source.steps[0].role == .outlet,
+            let comma = range.dropFirst().last(where: {
+                s.is($0, known.comma) && s.has($0 + 1, .citing)
+            }),
+            let cited = sources.forward(from: comma + 2, range.upperBound, cue: .said, s),
+            cited.end >= range.upperBound || !s.tokens[cited.end].isWord
+        else { return range.upperBound }
+        source.steps += cited.source.steps
+        return comma
     }
 
     /// An authority that informs a party: that it did is told in the document's own voice.

@@ -12,14 +12,39 @@ struct AttributionReader {
 
     /// What is said, from left to right; who speaks is kept in mind for what follows.
     mutating func contents(of sentence: Sentence, in range: Range<Int>) -> [Content] {
+        let range = takeLabel(range, sentence)
         var found: [Content] = []
         for piece in pieces(of: range, sentence) {
-            let parts = split(Content(range: piece, chain: []), sentence, depth: 0)
+            var whole = Content(range: piece, chain: [])
+            if let label = sources.voices.label {
+                whole.chain = label.steps
+                whole.speaker = label.speaker
+                whole.notes = [FieldNote(.attribution, "the label in front names who speaks")]
+            }
+            let parts = split(whole, sentence, depth: 0)
             for part in parts { sources.voices.note(part.chain, speaker: part.speaker) }
             found += parts
         }
         carryQuotation(&found, sentence)
         return found
+    }
+
+    /// "Spokesperson: …": who answers stands in front of the answer, and of the paragraph.
+    private mutating func takeLabel(_ range: Range<Int>, _ s: Sentence) -> Range<Int> {
+        let start = range.lowerBound
+        guard start <= 1,
+            let colon = (start..<min(range.upperBound, start + 6)).first(where: {
+                s.is($0, known.colon)
+            }), start < colon, colon + 2 < range.upperBound, s.tokens[start].isCapital
+        else { return range }
+        let label = start..<colon
+        let mention = s.mention(at: start)
+        let isSpeaker =
+            mention.map { $0.range == label && ($0.kind == .outlet || $0.kind == .person) }
+            ?? label.contains { s.has($0, [.spokesNoun, .titleNoun]) && !s.has($0, .letterNoun) }
+        guard isSpeaker else { return range }
+        sources.voices.label = sources.labelled(label, s)
+        return (colon + 1)..<range.upperBound
     }
 
     /// The words of a stretch that may hand over to a source; none, and it stands in its own voice.

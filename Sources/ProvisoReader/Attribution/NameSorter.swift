@@ -11,6 +11,7 @@ struct NameSorter {
     private var words: SourceWords { lexicon.sources }
 
     func sort(_ s: inout Sentence, _ finder: inout MentionFinder) {
+        nameOutlets(&s, &finder)
         for number in s.mentions.indices {
             let mention = s.mentions[number]
             guard mention.kind == .party || mention.kind == .place, mention.entities.count == 1,
@@ -150,6 +151,27 @@ struct NameSorter {
     }
 
     // MARK: Newspapers
+
+    /// "Wafer Post", "Chip Monitor": common nouns with a capital that end like a newspaper's name.
+    private func nameOutlets(_ s: inout Sentence, _ finder: inout MentionFinder) {
+        for last in s.tokens.indices.dropFirst()
+        where s.tokens[last].isCapital && words.outletName.contains(s.tokens[last].word)
+            && (s.mention(at: last).map { $0.kind == .party && $0.range.count == 1 } ?? true)
+        {
+            var first = last
+            while first > 0, last - first < 4, s.tokens[first - 1].isCapital,
+                s.tokens[first - 1].isWord, !s.has(first - 1, [.determiner, .preposition]),
+                s.mention(at: first - 1).map({ $0.kind == .item && $0.range.count == 1 }) ?? true
+            {
+                first -= 1
+            }
+            guard first < last, s.place == .body || s.place == .listItem else { continue }
+            let range = first..<(last + 1)
+            let name = String(decoding: bytes[s.bytes(range)], as: UTF8.self)
+            let entity = finder.table.introduce([name], kind: .outlet)
+            s.replace(range, with: Mention(range: range, kind: .outlet, entities: [entity]))
+        }
+    }
 
     private func isOutlet(_ name: Range<Int>, _ s: Sentence) -> Bool {
         if name.count > 1, words.outletName.contains(s.tokens[name.upperBound - 1].word) {

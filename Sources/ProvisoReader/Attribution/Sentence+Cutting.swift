@@ -1,5 +1,16 @@
 // A sentence read as if the words in its middle that name a source were not there.
 extension Sentence {
+    /// Puts a mention in the place of those it covers, in the order of the text.
+    mutating func replace(_ range: Range<Int>, with mention: Mention) {
+        mentions.removeAll { $0.range.overlaps(range) }
+        let place = mentions.firstIndex { $0.range.lowerBound > range.lowerBound }
+        mentions.insert(mention, at: place ?? mentions.count)
+        mentionAt = Array(repeating: -1, count: tokens.count)
+        for number in mentions.indices {
+            for index in mentions[number].range { mentionAt[index] = number }
+        }
+    }
+
     /// The sentence without these tokens; what touches them is dropped, the rest keeps its place in the text.
     func cutting(_ hole: Range<Int>) -> Sentence {
         func moved(_ range: Range<Int>) -> Range<Int>? {

@@ -9,12 +9,21 @@ extension SourceReader {
             let chain = voices.counted.isEmpty ? voices.people : voices.counted
             return chain.isEmpty ? nil : retold(chain, cue, range, s)
         }
-        if s.has(index, .personPronoun) {
+        if s.has(index, .personPronoun) || s.is(index, words.him) {
+            if voices.person.last?.source == nil, !voices.person.isEmpty {
+                return retold(voices.person, cue, range, s)
+            }
             if let mention = s.mention(at: index), let entity = mention.entities.first {
                 return again(entity, .person, cue, range, s)
             }
-            let chain = voices.person.isEmpty ? voices.single : voices.person
-            return chain.isEmpty ? nil : retold(chain, cue, range, s)
+            if let last = voices.person.last?.source, let entity = table.number(of: last) {
+                return again(entity, .person, cue, range, s)
+            }
+            // A spokesperson, who stands in the chain as the house.
+            guard let last = voices.last.last, last.role == .organisation else { return nil }
+            var source = retold(voices.last, cue, range, s)
+            source.speaker = last.source.flatMap { table.number(of: $0) }.map { [$0] } ?? []
+            return source
         }
         if s.is(index, known.we) || s.is(index, words.i) {
             guard let own = ownOutlet, let entity = table.number(of: own),
@@ -44,6 +53,15 @@ extension SourceReader {
         source.steps[source.steps.count - 1].descriptor = nil
         source.speaker = [entity]
         return source
+    }
+
+    /// Whoever a label names; a spokesperson without a house is that of the publisher.
+    func labelled(_ label: Range<Int>, _ s: Sentence) -> Source? {
+        let isNamed = s.mentions.contains { label.contains($0.range.lowerBound) }
+        if !isNamed, let own = ownOutlet, let entity = table.number(of: own) {
+            return Source(steps: [step(entity, .organisation, .said)], speaker: [entity])
+        }
+        return read(label, cue: .said, s)
     }
 
     // MARK: Reports

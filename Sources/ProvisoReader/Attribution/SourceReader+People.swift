@@ -14,6 +14,8 @@ extension SourceReader {
         var isOrdinal = false
         /// "One of", "two of": part of those known.
         var isPart = false
+        /// Of how many, where the words say so: "one of the two".
+        var total: Int?
         var isNone = false
     }
 
@@ -40,7 +42,9 @@ extension SourceReader {
         var count = head.count
         if count == nil, isSingular, !head.isSeveral { count = 1 }
         if head.isPart {
-            let isKnown = head.isDefinite && !head.isOwned
+            let known = voices.counted.last?.count
+            let isKnown =
+                head.isDefinite && !head.isOwned && (head.total == nil || head.total == known)
             return part(range, count, isKnown, cue, s)
         }
         if head.isDefinite, !head.isOwned, !head.isOrdinal,
@@ -120,7 +124,7 @@ extension SourceReader {
         _ cue: Cue,
         _ s: Sentence
     ) -> Source? {
-        if core.isEmpty || head.isPart && s.has(core.lowerBound, .pronoun) {
+        if core.isEmpty || head.isPart && isPointing(core.lowerBound, s) {
             guard head.count != nil || head.isSeveral || head.isOrdinal || head.isPart else {
                 return nil
             }
@@ -142,6 +146,10 @@ extension SourceReader {
         var step = unnamed(range, count: head.count ?? (isOne ? 1 : nil), cue, s)
         step.role = .organisation
         return Source(steps: [step])
+    }
+
+    private func isPointing(_ index: Int, _ s: Sentence) -> Bool {
+        s.has(index, .pronoun) || s.is(index, words.whom)
     }
 
     /// "A Chinese official and two executives": the heads are added up.
@@ -199,7 +207,7 @@ extension SourceReader {
             } else if words.several.contains(word) {
                 head.isSeveral = head.count == nil
             } else if let number = value(index, s) {
-                if !head.isPart { head.count = number }
+                if head.isPart { head.total = number } else { head.count = number }
             } else if words.ordinal.contains(word), !head.isPart {
                 head.isOrdinal = true
             } else if s.is(index, known.a) || s.is(index, known.an) {

@@ -98,7 +98,13 @@ struct SourceReader {
     private func trimmed(_ phrase: Range<Int>, _ s: Sentence) -> Range<Int> {
         var start = phrase.lowerBound
         while start < phrase.upperBound {
-            if let date = s.dates.first(where: { $0.range.lowerBound == start }) {
+            if s.tokens[start].shape.contains(.number),
+                s.tokens[start].end - s.tokens[start].start > 3,
+                start + 1 < phrase.upperBound, s.tokens[start + 1].isCapital
+            {
+                // The hour that begins an entry of a live report.
+                start += 1
+            } else if let date = s.dates.first(where: { $0.range.lowerBound == start }) {
                 start = min(phrase.upperBound, date.range.upperBound)
             } else if s.mentionAt[start] < 0,
                 s.is(start, known.comma) || s.is(start, known.quote)
@@ -138,6 +144,11 @@ struct SourceReader {
             if s.is(index, known.but) { return false }
             let form = s.forms[index]
             if form.contains(.past), !form.contains(.participle) { return false }
+            if form == .third, index > range.lowerBound, s.classes[index].isEmpty,
+                s.mention(at: index - 1).map({ !$0.isModifier }) ?? s.has(index - 1, .pronoun)
+            {
+                return false
+            }
             if form.contains(.past), index > range.lowerBound, !isModifying(index, s) {
                 return false
             }
@@ -175,8 +186,8 @@ struct SourceReader {
             return name(person, .person, cue, s)
         }
         if let source = spoken(head, core, cue, s) { return source }
-        if let source = people(head, cue, s) { return source }
         if let source = document(head, core, s) { return source }
+        if let source = people(head, cue, s) { return source }
         return named(core, cue, s)
     }
 

@@ -36,7 +36,7 @@ struct SourceWords: Sendable {
     let it: Int32
     let i: Int32
     let he: Int32
-    let company: Int32
+    let him: Int32
     let who: Int32
     let which: Int32
     let whose: Int32
@@ -77,7 +77,7 @@ struct SourceWords: Sendable {
         it = vocabulary.add("it")
         i = vocabulary.add("i")
         he = vocabulary.add("he")
-        company = vocabulary.add("company")
+        him = vocabulary.add("him")
         who = vocabulary.add("who")
         which = vocabulary.add("which")
         whose = vocabulary.add("whose")

@@ -10,8 +10,12 @@ struct Voices {
     var single: [AttributionStep] = []
     /// The last chain of a named speaker, by entity number.
     var named: [Int: [AttributionStep]] = [:]
-    /// The last chain that ends with a named person.
+    /// The last chain that ends with one person, named or not.
     var person: [AttributionStep] = []
+    /// The last chain of all.
+    var last: [AttributionStep] = []
+    /// Whose answer a paragraph is that began with "Spokesperson:".
+    var label: SourceReader.Source?
     /// The last chain whose outermost step is a report.
     var report: [AttributionStep] = []
     /// The last chain that ends with a document that speaks.
@@ -21,6 +25,7 @@ struct Voices {
 
     mutating func note(_ chain: [AttributionStep], speaker: [Int]) {
         guard let last = chain.last else { return }
+        self.last = chain
         if last.isNamed, last.source != nil {
             if speaker.count == 1 { named[speaker[0]] = chain }
             if last.role == .person { person = chain }
@@ -28,7 +33,10 @@ struct Voices {
         } else if last.role != .group || last.count != nil {
             people = chain
             if let count = last.count, count > 1 { counted = chain }
-            if last.count == 1 { single = chain }
+            if last.count == 1 {
+                single = chain
+                if last.role != .organisation { person = chain }
+            }
         }
         if chain[0].role == .outlet { report = chain }
     }

@@ -92,6 +92,7 @@ struct ReadingSession {
         let sentences = SentenceFinder(lexicon: lexicon)
         var tokens: [Token] = []
         for block in BlockFinder(bytes: bytes).find() {
+            voices.label = nil
             switch block.kind {
             case .metadata: continue
             case .tableHeader: columns = cells(of: block).map { text($0).lowercased() }
