@@ -140,6 +140,17 @@ extension MentionFinder {
         return inSentence ?? discourse.topic
     }
 
+    /// Whose license or application "its" is: a firm's, if the text spoke of one.
+    private func holderMeant(_ sentence: Sentence) -> (kind: Entity.Kind, entities: [Int])? {
+        let firm = sentence.mentions.last { mention in
+            mention.kind == .party && mention.entities.count == 1 && !mention.isModifier
+        }
+        if let firm { return (.party, firm.entities) }
+        if let topic = discourse.topic, topic.kind == .party { return (.party, topic.entities) }
+        if let last = discourse.lastParties.last { return (table[last].kind, [last]) }
+        return thingMeant(sentence).map { ($0.kind, $0.entities) }
+    }
+
     private func manyMeant(_ sentence: Sentence) -> (kind: Entity.Kind, entities: [Int])? {
         let plural = sentence.mentions.last { mention in
             (mention.kind == .group || mention.entities.count > 1) && !mention.isModifier
@@ -156,7 +167,11 @@ extension MentionFinder {
         } else if sentence.has(index, .pluralPronoun) {
             meant = manyMeant(sentence)
         } else if sentence.has(index, .thingPronoun) {
-            meant = thingMeant(sentence).map { ($0.kind, $0.entities) }
+            let holds = (index + 1..<min(sentence.count, index + 5)).contains {
+                sentence.has($0, [.permissionNoun, .applicationNoun])
+            }
+            meant =
+                holds ? holderMeant(sentence) : thingMeant(sentence).map { ($0.kind, $0.entities) }
         }
         guard let meant else { return index + 1 }
         sentence.add(

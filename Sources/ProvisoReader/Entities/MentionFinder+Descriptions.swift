@@ -204,7 +204,11 @@ extension MentionFinder {
         _ owner: Int?,
         _ sentence: inout Sentence
     ) -> Int {
-        let entity = introduce(range, .item, sentence, core: core, maker: owner)
+        var short = core
+        while short.count > 1, sentence.has(short.lowerBound, [.describing, .adverb]) {
+            short = (short.lowerBound + 1)..<short.upperBound
+        }
+        let entity = introduce(range, .item, sentence, core: short, maker: owner)
         if owner != nil, let number = sentence.mentionAt[range.lowerBound] as Int?, number >= 0 {
             sentence.mentions[number].isModifier = true
         }

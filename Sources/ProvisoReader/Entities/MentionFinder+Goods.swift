@@ -22,11 +22,25 @@ extension MentionFinder {
         let next = index + 1
         if s.is(next, known.of), s.has(index, .goodsAct) { return next + 1 }
         if s.is(next, known.for), s.has(index, .permissionNoun) { return next + 1 }
+        if s.is(index, known.for), isCounted(next, s), hasPermission(before: index, s) {
+            return next
+        }
+        if s.has(index, .permissionVerb), isCounted(next, s), !s.forms[index].isEmpty { return next }
         if s.is(next, known.on), s.has(index, [.ruleNoun, .conditionNoun, .permissionNoun]) {
             return next + 1
         }
         guard s.has(index, .goodsVerb), isVerb(index, s) else { return nil }
         return afterReceiver(next, s)
+    }
+
+    private func isCounted(_ index: Int, _ s: Sentence) -> Bool {
+        index < s.count
+            && (s.tokens[index].shape.contains(.number)
+                || lexicon.vocabulary.numbers[s.tokens[index].word] != nil)
+    }
+
+    private func hasPermission(before index: Int, _ s: Sentence) -> Bool {
+        (0..<index).contains { s.has($0, [.permissionNoun, .applicationNoun]) }
     }
 
     private func isVerb(_ index: Int, _ s: Sentence) -> Bool {
@@ -162,6 +176,7 @@ extension MentionFinder {
         }
         guard token.isWord, !token.shape.contains(.endsLy) else { return false }
         if s.has(index, .itemNoun) { return true }
+        if index > first, s.is(index, known.source) || s.is(index, known.sources) { return true }
         guard s.classes[index].isDisjoint(with: .structural),
             !lexicon.vocabulary.isCalendarOrNumber(token.word),
             !token.isCapital || token.shape.contains(.allCapitals)
@@ -195,13 +210,16 @@ extension MentionFinder {
             let isBare = start == head && s.has(head, .weakItem)
             return isBare ? nil : start..<range.upperBound
         }
+        let isCompound = start < head
+        let isSource = isCompound && (s.is(head, known.source) || s.is(head, known.sources))
+        if isSource { return start..<range.upperBound }
         let isGoods =
             s.classes[head].isDisjoint(with: [
                 .noGoods, .describing, .permissionNoun, .conditionNoun, .timeNoun, .reportNoun,
                 .letterNoun, .ruleNoun, .sourceNoun, .firmNoun, .officialNoun, .goodsMeasure,
                 .officeNoun, .titleNoun, .spokesNoun, .goodsAct,
                 .applicationNoun, .chargeNoun,
-            ]) && !isParticiple(head, s) && s.forms[head].isDisjoint(with: .verb)
+            ]) && s.forms[head].isSubset(of: [.base, .third])
             && !isAdjective(head, s) && s.tokens[head].end - s.tokens[head].start > 2
         return isGoods ? start..<range.upperBound : nil
     }

@@ -188,7 +188,6 @@ extension MentionFinder {
         if sentence.has(last, .companySuffix) { return .party }
         if sentence.has(before, .titleNoun) { return .person }
         if sentence.is(before, lexicon.known.in) || sentence.is(before, lexicon.known.at)
-            || sentence.is(before, lexicon.known.to) || sentence.is(before, lexicon.known.from)
         {
             return .place
         }

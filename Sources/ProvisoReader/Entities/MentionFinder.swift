@@ -233,6 +233,11 @@ struct MentionFinder {
             head += 1
             steps += 1
         }
+        if steps > 0, head < sentence.count, let name = longestName(head, sentence),
+            name.endings.allSatisfy(\.isGeneric), sentence.has(name.end - 1, .officeNoun)
+        {
+            return introduceOffice(range.lowerBound..<name.end, jurisdiction, &sentence)
+        }
         let isSpaced = head < sentence.count && sentence.tokens[head].isWord
         if isSpaced, longestName(head, sentence) == nil {
             let kinds = sentence.classes[head]
@@ -306,7 +311,13 @@ struct MentionFinder {
         _ jurisdiction: Int,
         _ sentence: inout Sentence
     ) -> Int {
-        let entity = introduce(range, .item, sentence, jurisdiction: jurisdiction)
+        let entity = introduce(
+            range,
+            .item,
+            sentence,
+            core: min(range.lowerBound + 1, range.upperBound - 1)..<range.upperBound,
+            jurisdiction: jurisdiction
+        )
         return add(range, entity, &sentence)
     }
 
@@ -337,7 +348,8 @@ struct MentionFinder {
         let kinds = sentence.classes[index]
         if !kinds.isDisjoint(with: [.firmNoun, .officialNoun, .itemNoun, .singularOfficial]) {
             return index + 1 < sentence.count
-                && sentence.has(index + 1, [.firmNoun, .itemNoun])
+                && (sentence.has(index + 1, [.firmNoun, .itemNoun])
+                    || sentence.isInnerHyphen(index + 1, lexicon.known))
         }
         if !kinds.isSubset(of: [
             .adverb, .companySuffix, .more, .less, .approximately, .commonAcronym, .describing,
@@ -363,6 +375,11 @@ struct MentionFinder {
             let next = sentence.mentions[number].range.upperBound
             if next < sentence.count, sentence.tokens[next].shape.contains(.possessive) {
                 sentence.mentions[number].isPossessive = true
+            } else if sentence.mentions[number].kind == .party, sentence.has(next, .noGoods),
+                sentence.mentionAt[next] < 0, sentence.forms[next].isDisjoint(with: .finite)
+            {
+                // "Two CXMT fabs": the name describes what follows.
+                sentence.mentions[number].isModifier = true
             }
         }
     }

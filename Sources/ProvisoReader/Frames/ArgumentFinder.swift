@@ -118,6 +118,11 @@ struct ArgumentFinder {
     private func partiesInMind(_ kinds: Set<Entity.Kind>) -> [Int] {
         guard publisher == nil else { return [] }
         let last = discourse.act.subject
+        if last.isEmpty, filer == nil, discourse.lastParties.count == 1,
+            discourse.hasPermission
+        {
+            return discourse.lastParties.filter { kinds.contains(table[$0].kind) }
+        }
         if let filer, last.isEmpty || last.allSatisfy({ table[$0].kind == .group }),
             kinds.contains(table[filer].kind)
         {
@@ -275,7 +280,7 @@ struct ArgumentFinder {
         let isHeld = range.contains { s.bases[$0] == known.hold && s.is($0 + 1, known.by) }
         if isHeld { return governed(by: known.by, in: range, kinds, s) }
         return governed(by: known.of, in: range, kinds, s).filter { mention in
-            (max(0, mention.range.lowerBound - 4)..<mention.range.lowerBound).contains {
+            (max(0, mention.range.lowerBound - 8)..<mention.range.lowerBound).contains {
                 s.has($0, [.permissionNoun, .applicationNoun])
             }
         }
@@ -313,7 +318,9 @@ struct ArgumentFinder {
         _ kinds: Set<Entity.Kind>,
         _ s: Sentence
     ) -> [Mention] {
-        let all = within(range, kinds, s).filter { s.mentions[$0].governor == 0 }
+        let all = within(range, kinds, s).filter {
+            s.mentions[$0].governor == 0 && !isObject(s.mentions[$0], range, s)
+        }
         guard let last = all.last else { return [] }
         var chain = [last]
         for number in all.dropLast().reversed() {
@@ -323,6 +330,15 @@ struct ArgumentFinder {
             chain.append(number)
         }
         return chain.reversed().map { s.mentions[$0] }
+    }
+
+    /// "To support Loongson": what a verb in between acts on is no subject of the verb after it.
+    private func isObject(_ mention: Mention, _ range: Range<Int>, _ s: Sentence) -> Bool {
+        var index = mention.range.lowerBound - 1
+        while index >= range.lowerBound, s.has(index, [.determiner, .describing]) { index -= 1 }
+        guard index > range.lowerBound, s.mentionAt[index] < 0 else { return false }
+        return s.forms[index].contains(.gerund) && !s.has(index, .preposition)
+            || s.forms[index].contains(.base) && s.is(index - 1, known.to)
     }
 
     /// Whether nothing but commas, "and", determiners and describing words stand between two mentions.

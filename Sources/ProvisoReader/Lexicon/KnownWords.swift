@@ -78,6 +78,9 @@ struct KnownWords: Sendable {
     let semicolon: Int32
     let since: Int32
     let so: Int32
+    let source: Int32
+    let sources: Int32
+    let re: Int32
     let some: Int32
     let subject: Int32
     let such: Int32
@@ -178,6 +181,9 @@ struct KnownWords: Sendable {
         semicolon = number(";")
         since = number("since")
         so = number("so")
+        source = number("source")
+        sources = number("sources")
+        re = number("re")
         some = number("some")
         subject = number("subject")
         such = number("such")

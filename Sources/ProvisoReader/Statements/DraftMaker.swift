@@ -227,7 +227,11 @@ struct DraftMaker {
     private func polarity(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Polarity {
         var isNegated = match.group.isNegated
         let lead = clause.range.lowerBound..<max(clause.range.lowerBound, match.group.start)
-        for index in lead where deniesNoun(index, s) { isNegated.toggle() }
+        // In "neither … nor" the second word denies its own verb.
+        let isSecond = (match.group.start..<match.head).contains { s.is($0, known.nor) }
+        for index in lead where deniesNoun(index, s) && !(isSecond && s.is(index, known.neither)) {
+            isNegated.toggle()
+        }
         if match.range.lowerBound < clause.range.lowerBound, let shared = clause.apart,
             shared.contains(where: { deniesNoun($0, s) })
         {

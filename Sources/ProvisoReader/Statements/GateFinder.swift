@@ -95,7 +95,10 @@ struct GateFinder {
     private func wordGate(_ range: Range<Int>, _ s: Sentence) -> Gate? {
         for index in range where s.mentionAt[index] < 0 {
             if s.has(index, .reexportWord) { return .reexport }
-            if s.has(index, .exportWord) { return .export }
+            if s.has(index, .exportWord) {
+                let isAgain = s.isInnerHyphen(index - 1, known) && s.is(index - 2, known.re)
+                return isAgain ? .reexport : .export
+            }
             if s.has(index, .importWord), !s.has(index, .preposition) { return .import }
         }
         return nil

@@ -81,7 +81,17 @@ struct ReadingSession {
                 !kinds.isDisjoint(with: .firstPerson) && !token.shape.contains(.allCapitals)
             if isCompany || isFirst { count += 1 }
         }
-        return count > 3
+        return count > (isCompany(header.outlet) ? 0 : 3)
+    }
+
+    /// Whether a name ends as those of companies do.
+    private func isCompany(_ name: String) -> Bool {
+        name.split(separator: " ").last.map { word in
+            let number = lexicon.vocabulary.words.number(
+                of: word.hasSuffix(".") ? word.dropLast().lowercased() : word.lowercased()
+            )
+            return !lexicon.vocabulary.classes[Int(number)].isDisjoint(with: .companySuffix)
+        } ?? false
     }
 
     /// How much of a text is looked at to tell what sort of text it is.
