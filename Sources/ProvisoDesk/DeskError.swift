@@ -88,7 +88,7 @@ package enum DeskError: ExplainedError, Hashable {
         case .noDate: "words like `Wednesday` can only be understood from the day of publication"
         case .noOutlet: "how strong a statement is depends on who published it"
         case .badMeta(_, _, let why): why
-        case .languageNotRead: "this version reads English only"
+        case .languageNotRead: "this version reads English and Chinese"
         case .unknownRecord: "it is not in this workspace, as far as known at the time asked for"
         case .alreadyReviewed: "a review is given once; a new one needs a new reason on record"
         case .overstated(_, _, let why): why
@@ -110,7 +110,7 @@ package enum DeskError: ExplainedError, Hashable {
         case .noDate: "add `--published 2026-01-30`, or a meta file with `published`"
         case .noOutlet: "add `--outlet NAME`, or a meta file with `outlet`"
         case .badMeta: "correct the field; `proviso help read` shows a meta file"
-        case .languageNotRead: "give `--lang en` for an English text"
+        case .languageNotRead: "give `--lang en` for an English text, `--lang zh` for a Chinese one"
         case .unknownRecord(_, let kind):
             kind == "decision"
                 ? "ask again with `proviso decide`; `proviso log` lists the answers given"

@@ -91,8 +91,10 @@ extension Desk {
         guard let outlet = meta.outlet, !outlet.isEmpty else {
             throw DeskError.noOutlet(file: report.name)
         }
-        let lang = meta.lang ?? "en"
-        guard lang == "en" else { throw DeskError.languageNotRead(lang, file: report.name) }
+        let lang = meta.lang ?? DocumentLanguage.guess(in: report.bytes)
+        guard DocumentLanguage.isRead(lang) else {
+            throw DeskError.languageNotRead(lang, file: report.name)
+        }
         let published = try published(report)
         let digest = Digest(of: report.bytes)
         let publisher = try Knowledge.gazetteer().entities(named: outlet)
