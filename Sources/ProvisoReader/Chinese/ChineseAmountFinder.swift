@@ -49,7 +49,13 @@ struct ChineseAmountFinder {
         // "40万以上枚" and "40万枚以上" both occur.
         let hasBound = s.has(index + 1, [.afterOpen, .afterMin, .afterMax, .afterAbout])
         if hasBound { after += 1 }
-        guard let unit = unit(after: after, low, s) else { return nil }
+        guard let unit = unit(after: after, low, s), low.value != 0 else { return nil }
+        // "A firm" and "one part" count nothing; "one chip" does.
+        if low.isBare, unit.unit == .units, !s.has(unit.end, .item),
+            s.mention(at: unit.end)?.kind != .item
+        {
+            return nil
+        }
         var amount = Amount(
             range: index..<unit.end,
             min: low.value,

@@ -60,7 +60,9 @@ struct ChineseArguments {
             return governed(.toward, role == .subject ? before : place.clause, role, s)
         case .with: return governed(.with, place.clause, role, s)
         case .of, .owner: return owner(place, role, s)
-        case .prior: return isOtherGovernment(place, s) ? [] : prior(role, place)
+        case .prior:
+            let isOther = role != .item && hasOwnNoun(before, s)
+            return isOther || isOtherGovernment(place, s) ? [] : prior(role, place)
         case .speaker: return speaker(role, place)
         case .maker: return []
         }
@@ -127,6 +129,7 @@ struct ChineseArguments {
     ) -> [Int] {
         let own = free(before, role, s)
         if !own.isEmpty { return own }
+        if hasOwnNoun(before, s) { return [] }
         let hasOther = s.mentions.indices.contains {
             before.contains(s.mentions[$0].range.lowerBound) && isFree($0, .respondent, s)
                 && !s.mentions[$0].isPossessive
@@ -136,6 +139,14 @@ struct ChineseArguments {
             return fits(carried.kind, role) ? carried.entities : []
         }
         return speaker(role, place)
+    }
+
+    /// "Other firms", "the regulator": somebody else than before, whom the text does not name.
+    private func hasOwnNoun(_ before: Range<Int>, _ s: ChineseSentence) -> Bool {
+        before.contains { index in
+            s.has(index, [.firm, .source, .body]) && s.mentionAt[index] < 0
+                && s.tokens[index].end - s.tokens[index].start > 3
+        }
     }
 
     private func governed(

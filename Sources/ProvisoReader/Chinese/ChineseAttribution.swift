@@ -119,6 +119,11 @@ struct ChineseAttribution {
         guard start < piece.upperBound else { return nil }
         if s.has(start, .hearsay) { return hearsay(start, s) }
         if s.has(start, .according) { return according(start, piece, s) }
+        if s.isMark(piece.upperBound, ChineseMarks.colons), piece.count <= 8,
+            let source = sources.read(start..<piece.upperBound, .said, s), !source.steps.isEmpty
+        {
+            return Lead(source: source, rest: piece.upperBound)
+        }
         return said(start..<piece.upperBound, s)
     }
 

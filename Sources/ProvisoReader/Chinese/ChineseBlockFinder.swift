@@ -69,8 +69,8 @@ struct ChineseBlockFinder {
     }
 
     private func settleTitle(_ blocks: inout [Block]) {
-        guard let first = blocks.first, first.kind == .heading, blocks.count > 1 else { return }
-        blocks[0].kind = .title
+        guard let first = blocks.first, first.kind == .heading else { return }
+        blocks[0].kind = blocks.count > 1 ? .title : .paragraph
     }
 
     // MARK: What a line is

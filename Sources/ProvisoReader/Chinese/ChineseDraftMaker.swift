@@ -46,6 +46,11 @@ struct ChineseDraftMaker {
         guard isComplete(frame, place, s, draft),
             let polarity = frame.polarity ?? reality.polarity(place, s)
         else { return nil }
+        if frame.claim == .authorization(.approved), polarity == .positive,
+            reality.isBare(place, s), place.content.speaker.isEmpty
+        {
+            return nil
+        }
         draft.polarity = polarity
         draft.modality = frame.modality ?? reality.modality(frame, place, s)
         if reality.isPlanned(frame, place, s) { draft.claim = .event(.planned) }
@@ -112,7 +117,11 @@ struct ChineseDraftMaker {
     ) {
         if draft.subject.isEmpty { draft.subject = place.content.speaker }
         let isHearsay = draft.chain.allSatisfy { $0.source == nil && $0.cue == .reported }
-        if draft.subject == place.content.speaker || isHearsay { draft.chain = [] }
+        let isReport = draft.chain.allSatisfy { $0.role == .outlet }
+        let isLater = place.clause.lowerBound > place.content.range.lowerBound
+        if draft.subject == place.content.speaker || isHearsay || isReport && isLater {
+            draft.chain = []
+        }
     }
 
     // Whoever the accuser is, an accusation never turns into the plain word of the one who tells it.

@@ -36,6 +36,7 @@ extension ChineseMentionFinder {
 
     /// `[该|这|上述] [四] [家|款] 公司|企业|部门|芯片`, `其`.
     private func anaphor(at start: Int, _ s: ChineseSentence) -> Mention? {
+        if s.has(start, .plural) { return they(start, s) }
         if s.has(start, .its) {
             guard let topic = topic(before: start, s) else { return nil }
             return Mention(
@@ -90,6 +91,15 @@ extension ChineseMentionFinder {
         }
         guard let topic = topic(before: range.lowerBound, s) else { return nil }
         return Mention(range: range, kind: table[topic].kind, entities: [topic], isAnaphor: true)
+    }
+
+    /// Those spoken of last, in this sentence or before it.
+    private func they(_ start: Int, _ s: ChineseSentence) -> Mention? {
+        let near = s.mentions.last {
+            $0.range.upperBound <= start && ($0.kind == .group || $0.entities.count > 1)
+        }
+        guard let set = near?.entities ?? sets.first else { return nil }
+        return Mention(range: start..<(start + 1), kind: .party, entities: set, isAnaphor: true)
     }
 
     private func own(_ list: [Int]) -> [Int]? { list.isEmpty ? nil : list }
@@ -158,6 +168,10 @@ extension ChineseMentionFinder {
         if let entity = own?.entities.first {
             return table[entity].kind == .person ? table.voice(of: entity) ?? entity : entity
         }
+        let near = s.mentions.last {
+            $0.range.upperBound <= index && !$0.isModifier && $0.kind == .party
+        }
+        if let entity = near?.entities.first, s.has(index, .its) { return entity }
         if let topic = discourse.topic, topic.kind == .party, let entity = topic.entities.first {
             return entity
         }

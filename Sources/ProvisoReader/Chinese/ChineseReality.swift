@@ -13,6 +13,7 @@ struct ChineseReality {
         {
             return false
         }
+        if frame.claim == .authorization(.approved), isDuty(place, s) { return false }
         return frame.claim.kind != "transaction" || isTold(place, s)
     }
 
@@ -102,10 +103,21 @@ struct ChineseReality {
 
     /// "That approval", "Beijing's approval": the word names an act, it does not tell one.
     private func isNominal(_ place: ChineseArguments.Place, _ s: ChineseSentence) -> Bool {
-        let before = place.match.head - 1
-        guard place.match.words.count == 1, place.clause.contains(before) else { return false }
-        return s.is(before, lexicon.known.of)
-            || s.has(before, .demonstrative) && s.mentionAt[before] < 0
+        let head = place.match.head
+        let isNoun = s.has(head + 1, .actNoun) && s.mentionAt[head + 1] < 0
+        guard !isNoun || isWord(head + 1, place), place.clause.contains(head - 1) else {
+            return isNoun && !isWord(head + 1, place)
+        }
+        if s.is(head - 1, lexicon.known.of) { return true }
+        return place.match.words.count == 1 && s.has(head - 1, .demonstrative)
+            && s.mentionAt[head - 1] < 0
+    }
+
+    /// An approval needs somebody or something beside it, or else the words may be nouns.
+    func isBare(_ place: ChineseArguments.Place, _ s: ChineseSentence) -> Bool {
+        !place.clause.contains {
+            s.mentionAt[$0] >= 0 || s.has($0, [.trade, .permission]) && !isWord($0, place)
+        }
     }
 
     /// "With the approval of the State Council, …" goes with another act.
@@ -124,6 +136,13 @@ struct ChineseReality {
         return s.has(place.match.head + 1, .temporal)
     }
 
+    /// "Must obtain a license" tells what is asked, not what was granted.
+    private func isDuty(_ place: ChineseArguments.Place, _ s: ChineseSentence) -> Bool {
+        (place.clause.lowerBound..<place.match.head).contains {
+            s.has($0, .duty) && !isWord($0, place) && s.mentionAt[$0] < 0
+        }
+    }
+
     /// A trade counts as done where the words mark it so, or somebody does it by name.
     private func isTold(_ place: ChineseArguments.Place, _ s: ChineseSentence) -> Bool {
         let head = place.match.head
@@ -134,36 +153,41 @@ struct ChineseReality {
 
     // MARK: Polarity
 
-    /// `nil` where negations pile up and the sense is not clear.
+    /// `nil` where negations pile up or bear on another verb, so that the sense is not clear.
     func polarity(_ place: ChineseArguments.Place, _ s: ChineseSentence) -> Polarity? {
         var count = 0
         for index in place.clause.lowerBound..<place.match.head
         where s.has(index, .negator) && s.mentionAt[index] < 0 && !s.isAside[index] {
-            guard !isWord(index, place), reaches(index, place, s) else { continue }
-            count += 1
+            guard !isWord(index, place) else { continue }
+            switch reach(of: index, place, s) {
+            case .verb: count += 1
+            case .description: continue
+            case .otherVerb: return nil
+            }
         }
         guard count < 2 else { return nil }
         return count == 1 ? .negative : .positive
     }
 
-    /// A negation that another verb takes up says nothing of this one.
-    private func reaches(
-        _ negator: Int,
+    private enum Reach { case verb, description, otherVerb }
+
+    /// What a negation bears on: this verb, one before it, or only the description of a noun.
+    private func reach(
+        of negator: Int,
         _ place: ChineseArguments.Place,
         _ s: ChineseSentence
-    ) -> Bool {
+    ) -> Reach {
         let between = (negator + 1)..<max(negator + 1, place.match.head)
-        // "Firms that are not approved may not buy": the negation is inside the description.
         let noun = between.last { s.is($0, lexicon.known.of) } ?? negator
-        return !between.contains { index in
-            guard !isWord(index, place), s.mentionAt[index] < 0 else { return false }
-            if index < noun, lexicon.byHead[s.tokens[index].word] != nil,
-                !s.has(index, [.permission, .trade])
-            {
-                return true
+        for index in between where !isWord(index, place) && s.mentionAt[index] < 0 {
+            let isHead =
+                lexicon.byHead[s.tokens[index].word] != nil && !s.has(index, [.permission, .trade])
+            if index < noun, isHead { return .description }
+            if s.has(index, [.verb, .wish]) || lexicon.cues[s.tokens[index].word] != nil {
+                return .otherVerb
             }
-            return s.has(index, [.verb, .wish]) || lexicon.cues[s.tokens[index].word] != nil
         }
+        return .verb
     }
 
     // MARK: Certainty

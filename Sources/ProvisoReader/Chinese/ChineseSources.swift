@@ -10,6 +10,8 @@ struct ChineseVoices {
     /// The last chain whose speaker is a person with a name.
     var person: [AttributionStep] = []
     var personEntity: Int?
+    /// The last chain that begins with an outlet.
+    var report: [AttributionStep] = []
     var last: [AttributionStep] = []
     var lastSpeaker: [Int] = []
 
@@ -17,6 +19,7 @@ struct ChineseVoices {
         guard let step = chain.last else { return }
         last = chain
         lastSpeaker = speaker
+        if chain[0].role == .outlet { report = chain }
         if step.role == .person, step.isNamed {
             person = chain
             personEntity = speaker.first
@@ -129,7 +132,7 @@ struct ChineseSources {
 
     private func speaker(_ range: Range<Int>, _ cue: Cue, _ s: ChineseSentence) -> Source? {
         let range = trimmed(range, s)
-        guard !range.isEmpty else { return continued(cue) }
+        guard !range.isEmpty else { return cue == .reported ? report() : continued(cue) }
         if range.count == 1, s.has(range.lowerBound, .person) { return continuedPerson(cue) }
         let head = range.last { s.has($0, .source) && s.mentionAt[$0] < 0 }
         let inside = s.mentions.filter {
@@ -212,6 +215,13 @@ struct ChineseSources {
             cue: role == .outlet ? .reported : cue
         )
         return Source(steps: [step], speaker: [entity])
+    }
+
+    /// "The report said": the one told of last, else one nobody names.
+    private func report() -> Source {
+        if let outlet = voices.report.first { return Source(steps: [outlet]) }
+        let step = AttributionStep(source: nil, role: .unnamed, isNamed: false, cue: .reported)
+        return Source(steps: [step])
     }
 
     /// "He added", "and said": whoever spoke last.

@@ -24,7 +24,7 @@ struct ChineseWordClass: OptionSet, Sendable {
         "after-min", "after-max", "after-open", "after-about", "firm-suffix", "firm", "body",
         "demonstrative", "item-name", "item", "group-name", "joint", "each", "preliminary",
         "final", "conditional", "citing", "according", "hearsay", "report", "relative",
-        "approval", "own", "government", "proviso",
+        "approval", "own", "government", "proviso", "act-noun", "plural", "duty",
     ]
 
     static let negator = ChineseWordClass("negator")
@@ -107,6 +107,12 @@ struct ChineseWordClass: OptionSet, Sendable {
     static let own = ChineseWordClass("own")
     /// `条件是`, `前提是`: what follows hangs the permission on something.
     static let proviso = ChineseWordClass("proviso")
+    /// Behind a verb it makes a noun of both: `核准内容`, `批准文件`.
+    static let actNoun = ChineseWordClass("act-noun")
+    /// `须`, `必须`: a duty, where `deontic` also holds permissions.
+    static let duty = ChineseWordClass("duty")
+    /// `它们`, `他们`.
+    static let plural = ChineseWordClass("plural")
     /// Behind the name of a country: `政府`, `当局`.
     static let government = ChineseWordClass("government")
 
