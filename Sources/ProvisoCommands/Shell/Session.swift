@@ -56,7 +56,7 @@ struct Session {
         )
         if let path = globals.output, path != "-" {
             do {
-                try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+                try OutputFile(path: path).write(bytes)
             } catch {
                 throw CommandError.unwritable(path, error.localizedDescription)
             }

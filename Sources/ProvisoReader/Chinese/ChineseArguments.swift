@@ -59,7 +59,7 @@ struct ChineseArguments {
         case .to, .for, .against:
             return governed(.toward, role == .subject ? before : place.clause, role, s)
         case .with: return governed(.with, place.clause, role, s)
-        case .of, .owner: return owner(place, role, s)
+        case .of, .owner, .holder: return owner(place, role, s)
         case .prior:
             let isOther = role != .item && hasOwnNoun(before, s)
             return isOther || isOtherGovernment(place, s) ? [] : prior(role, place)

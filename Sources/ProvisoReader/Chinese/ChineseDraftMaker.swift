@@ -154,6 +154,7 @@ struct ChineseDraftMaker {
             case .party: !draft.subject.isEmpty
             case .authority: !draft.authority.isEmpty
             case .amount: s.amounts.contains { place.clause.overlaps($0.range) }
+            case .permission: true
             }
         }
     }

@@ -145,7 +145,7 @@ struct ChineseMatcher {
         case .item: kind == .item
         case .party: kind == .party || kind == .group
         case .authority: kind == .authority || kind == .jurisdiction
-        case .amount: false
+        case .amount, .permission: false
         }
     }
 }
