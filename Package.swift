@@ -40,6 +40,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "ProvisoDocuments",
+            dependencies: ["ProvisoModel"],
+            resources: [.copy("Data")],
+            swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]
+        ),
+        .target(
             name: "ProvisoLedger",
             dependencies: ["ProvisoModel", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict
@@ -76,8 +83,8 @@ let package = Package(
         .target(
             name: "ProvisoDesk",
             dependencies: [
-                "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes",
-                "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
+                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+                "ProvisoRegimes", "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
             ],
             resources: [.copy("ReferenceCase")],
             swiftSettings: strict
@@ -85,8 +92,9 @@ let package = Package(
         .target(
             name: "ProvisoCommands",
             dependencies: [
-                "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes",
-                "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
+                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+                "ProvisoRegimes", "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
+                "ProvisoDesk",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -136,6 +144,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ProvisoDocumentsTests",
+            dependencies: ["ProvisoModel", "ProvisoDocuments", "ProvisoTesting"],
+            exclude: ["Pages"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "ProvisoLedgerTests",
             dependencies: [
                 "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting",
@@ -171,9 +185,9 @@ let package = Package(
         .testTarget(
             name: "ProvisoDeskTests",
             dependencies: [
-                "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoLedgerSQLite",
-                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
-                "ProvisoTesting",
+                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+                "ProvisoLedgerSQLite", "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs",
+                "ProvisoDesk", "ProvisoTesting",
             ],
             swiftSettings: strict
         ),

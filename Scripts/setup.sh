@@ -50,5 +50,7 @@ Linux)
             fail packages "system packages could not be installed:$missing" \
                 "apt-get failed, see above" "sudo $line"
     fi
+    command -v pdftotext >/dev/null 2>&1 ||
+        echo "note: pdftotext is not here, so PDF is not read: apt-get install poppler-utils" >&2
     ;;
 esac

@@ -1,4 +1,5 @@
 import Foundation
+package import ProvisoDocuments
 import ProvisoLedger
 package import ProvisoModel
 import ProvisoReader
@@ -6,8 +7,15 @@ import ProvisoReader
 /// A text somebody hands in, with what they know of it besides its words.
 package struct Report: Sendable {
     package var name: String
+    /// The words that are read and stored.
     package var bytes: [UInt8]
     package var meta: ReportMeta
+    /// The file they were taken out of, where that is not the words themselves.
+    package var original: DocumentHeader.Original?
+    /// What in `meta` nobody gave and the document says of itself.
+    package var guesses: [Guess] = []
+    /// What came with it and is not read.
+    package var attachments: [String] = []
 
     package init(name: String, bytes: [UInt8], meta: ReportMeta) {
         self.name = name
@@ -111,7 +119,8 @@ extension Desk {
             url: meta.url,
             sha256: "\(digest)",
             bytes: report.bytes.count,
-            isDigest: meta.digest ?? false
+            isDigest: meta.digest ?? false,
+            original: report.original
         )
     }
 

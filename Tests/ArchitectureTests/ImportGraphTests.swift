@@ -8,18 +8,19 @@ import Testing
     private static let rooms: [String: Set<String>] = [
         "ProvisoModel": [],
         "ProvisoReader": ["ProvisoModel"],
+        "ProvisoDocuments": ["ProvisoModel"],
         "ProvisoLedger": ["ProvisoModel"],
         "ProvisoRegimes": ["ProvisoModel"],
         "ProvisoDecision": ["ProvisoModel", "ProvisoRegimes"],
         "ProvisoScenarios": ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision"],
         "ProvisoBriefs": ["ProvisoModel", "ProvisoRegimes", "ProvisoDecision"],
         "ProvisoDesk": [
-            "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision",
-            "ProvisoScenarios", "ProvisoBriefs",
+            "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
+            "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
         ],
         "ProvisoCommands": [
-            "ProvisoModel", "ProvisoReader", "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision",
-            "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
+            "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
+            "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
         ],
         "ProvisoLedgerSQLite": ["ProvisoModel", "ProvisoLedger"],
         "ProvisoTesting": ["ProvisoModel", "ProvisoLedger"],

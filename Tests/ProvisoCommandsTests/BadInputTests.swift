@@ -22,12 +22,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("empty", Data(), "reader.empty"),
-        ("binary", Data([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00, 0x01, 0x02]), "reader.binary"),
-        ("latin-1", Data("Gen\u{E8}ve".unicodeScalars.map { UInt8($0.value) }), "reader.not-utf8"),
+        ("empty", Data(), "document.no-words"),
+        ("binary", Data([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00, 0x01, 0x02]), "document.binary"),
         (
-            "HTML", Data("<!doctype html><html><body><p>China approved it.</p></body></html>".utf8),
-            "reader.html"
+            "latin-1", Data("Gen\u{E8}ve".unicodeScalars.map { UInt8($0.value) }),
+            "document.no-charset"
+        ),
+        (
+            "HTML", Data("<!doctype html><html><body><script>a()</script></body></html>".utf8),
+            "document.no-words"
         ),
     ])
     func `a file that is no plain text is refused and leaves nothing behind`(

@@ -32,12 +32,6 @@ import Testing
         #expect(try refusal([0x41, 0x00, 0x42]) == .binary(offset: 1))
     }
 
-    @Test func `a web page is refused with the advice to save it as text`() throws {
-        let refused = try refusal(Array("<!DOCTYPE html><html><p>Tokyo approved it.".utf8))
-        #expect(refused == .html)
-        #expect(refused?.mend == "save the page as plain text")
-    }
-
     @Test func `more than 64 MB are refused`() throws {
         let bytes = [UInt8](repeating: 0x61, count: SourceText.limit + 1)
         #expect(try refusal(bytes) == .tooLarge(bytes: SourceText.limit + 1))
@@ -45,7 +39,7 @@ import Testing
 
     @Test func `every refusal explains itself`() {
         for error in [
-            ReaderError.empty, .notUTF8(offset: 7), .binary(offset: 3), .html, .tooLarge(bytes: 70),
+            ReaderError.empty, .notUTF8(offset: 7), .binary(offset: 3), .tooLarge(bytes: 70),
         ] {
             #expect(error.code.hasPrefix("reader."))
             #expect(!error.summary.isEmpty && !error.cause.isEmpty && !error.mend.isEmpty)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ProvisoBriefs
 import ProvisoDesk
+import ProvisoDocuments
 import ProvisoModel
 
 struct ReadVerb: AsyncParsableCommand {
@@ -12,13 +13,20 @@ struct ReadVerb: AsyncParsableCommand {
             Examples:
               proviso read report.txt --outlet Reuters --published 2026-01-30
               proviso read report.txt --meta report.meta.json -n --json
+              proviso read page.html notice.pdf mail.eml
+              curl -s https://news.example/chips | proviso read - --outlet "Example News"
+
+            Plain text, Markdown, web pages, PDF (with poppler's pdftotext), e-mail and
+            ninjs are told apart by their content; --form forces one. Outlet, day, title,
+            language and address are guessed where the document says them, and every guess
+            is shown to be confirmed; what you give goes before it.
 
             A meta file is JSON with any of these fields:
               {"outlet": "Reuters", "published": "2026-01-30", "lang": "en",
                "title": "...", "url": "...", "genre": "report", "digest": false}
             Genres: report, notice (an authority's own), company (a company's own),
-            instrument (the authorization itself). Only the outlet is always needed,
-            and the day where the text names no full date.
+            instrument (the authorization itself). Outlet and day are needed where the
+            document does not say them.
 
             Statements are kept as unreviewed: briefs show them with that mark, and
             decisions count them once accepted (proviso statement accept) or with
@@ -26,11 +34,17 @@ struct ReadVerb: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "Plain text files in UTF-8; - is standard input.") var files: [String]
+    @Argument(help: "Files in any of these forms; - is standard input.") var files: [String]
     @Option(help: "Who published it.") var outlet: String?
     @Option(help: "The day it was published.") var published: String?
     @Option(help: "The language of the text.") var lang: String?
     @Option(help: "The address it was found at.") var url: String?
+    @Option(
+        help: ArgumentHelp("What it is.", valueName: "text|markdown|html|pdf|email|ninjs")
+    )
+    var form: String?
+    @Option(help: ArgumentHelp("The encoding of its letters.", valueName: "name"))
+    var charset: String?
     @Option(
         help: ArgumentHelp("What sort of document.", valueName: "report|notice|company|instrument")
     )
@@ -46,13 +60,14 @@ struct ReadVerb: AsyncParsableCommand {
         var recorded: [RecordedReport] = []
         for (index, report) in reports.enumerated() {
             announce(report, index, of: reports.count, session)
+            for line in TakenInText.hints(report) { session.hint(line) }
             if let desk {
                 recorded.append(try await desk.record(report))
             } else {
                 recorded.append(RecordedReport(reading: try Desk.read(report), isNew: false))
             }
         }
-        try session.print(presentation(recorded, session), verb: "read")
+        try session.print(presentation(recorded, of: reports, session), verb: "read")
     }
 
     /// Says what is being read where that takes longer than a blink.
@@ -81,7 +96,21 @@ struct ReadVerb: AsyncParsableCommand {
             }
             known.genre = sort
         }
-        return Report(name: file, bytes: try session.bytes(of: file), meta: known)
+        let handedIn = HandedInFile(
+            name: file,
+            bytes: try session.bytes(of: file),
+            form: try chosenForm(),
+            charset: charset
+        )
+        return try Report.taken(from: handedIn, given: known)
+    }
+
+    private func chosenForm() throws(CommandError) -> DocumentForm? {
+        guard let form else { return nil }
+        guard let known = DocumentForm(rawValue: form) else {
+            throw .badWord(form, flag: "--form", allowed: DocumentForm.allCases.map(\.rawValue))
+        }
+        return known
     }
 
     private func metaFile(_ session: Session) throws -> ReportMeta {
@@ -94,7 +123,11 @@ struct ReadVerb: AsyncParsableCommand {
         }
     }
 
-    private func presentation(_ recorded: [RecordedReport], _ session: Session) -> Presentation {
+    private func presentation(
+        _ recorded: [RecordedReport],
+        of reports: [Report],
+        _ session: Session
+    ) -> Presentation {
         let readings = recorded.map(\.reading)
         let ids = ShortIDs(readings.flatMap { $0.statements.map(\.id.raw) + [$0.document.id.raw] })
         let text = { (terminal: Terminal) in
@@ -117,10 +150,13 @@ struct ReadVerb: AsyncParsableCommand {
         let hints = recorded.filter(\.isNew).map { report in
             "Next: proviso statement accept --all --document \(ids[report.reading.document.id]) --reason \"read against the text\""
         }
-        if readings.count == 1, let only = readings.first {
+        let guessed = zip(readings, reports).map {
+            GuessedReading(reading: $0, guesses: $1.guesses, attachments: $1.attachments)
+        }
+        if guessed.count == 1, let only = guessed.first {
             return Presentation(json: only, table: table, hints: hints, text: text)
         }
-        return Presentation(json: readings, table: table, hints: hints, text: text)
+        return Presentation(json: guessed, table: table, hints: hints, text: text)
     }
 }
 

@@ -94,12 +94,13 @@ struct SourceVerb: AsyncParsableCommand {
                     let digest =
                         header.isDigest
                         ? "a digest in other words, not the source's own" : "the source's own words"
-                    let head = [
-                        header.title ?? "no title given",
-                        "\(header.outlet), \(header.published.inWords), \(header.genre.rawValue), \(digest)",
-                        header.url ?? "no address given",
-                        "\(header.id) · \(header.bytes.grouped) bytes · SHA-256 \(header.sha256)",
-                    ]
+                    let head =
+                        [
+                            header.title ?? "no title given",
+                            "\(header.outlet), \(header.published.inWords), \(header.genre.rawValue), \(digest)",
+                            header.url ?? "no address given",
+                            "\(header.id) · \(header.bytes.grouped) bytes · SHA-256 \(header.sha256)",
+                        ] + original(header)
                     return head.flatMap {
                         TerminalText.wrap(
                             terminal.fitted(TerminalText.safe($0)),
@@ -110,6 +111,15 @@ struct SourceVerb: AsyncParsableCommand {
                 },
                 verb: "source show"
             )
+        }
+
+        /// The file the words were taken out of.
+        private func original(_ header: DocumentHeader) -> [String] {
+            header.original.map {
+                [
+                    "taken out of \($0.form), \($0.charset) · \($0.bytes.grouped) bytes · SHA-256 \($0.sha256)"
+                ]
+            } ?? []
         }
 
         private func numbered(_ text: String, _ terminal: Terminal) -> [String] {

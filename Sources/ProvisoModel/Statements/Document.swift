@@ -16,6 +16,25 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
     public var bytes: Int
     /// Whether the words are a digest of the source at `url` in somebody else's words, not the source itself.
     public var isDigest: Bool
+    /// What was handed in, where the stored bytes are the words taken out of it; `nil` where they are it.
+    public var original: Original?
+
+    /// A file whose words were taken out of a form with marks of its own, or out of another encoding.
+    public struct Original: Hashable, Sendable, Codable {
+        /// `html`, `pdf`, `email`, `ninjs`, `markdown`, `text`.
+        public var form: String
+        public var charset: String
+        /// SHA-256 of the file, in hexadecimal.
+        public var sha256: String
+        public var bytes: Int
+
+        public init(form: String, charset: String, sha256: String, bytes: Int) {
+            self.form = form
+            self.charset = charset
+            self.sha256 = sha256
+            self.bytes = bytes
+        }
+    }
 
     public init(
         id: DocumentID,
@@ -28,7 +47,8 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
         url: String?,
         sha256: String,
         bytes: Int,
-        isDigest: Bool
+        isDigest: Bool,
+        original: Original? = nil
     ) {
         self.id = id
         self.title = title
@@ -41,6 +61,7 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
         self.sha256 = sha256
         self.bytes = bytes
         self.isDigest = isDigest
+        self.original = original
     }
 }
 

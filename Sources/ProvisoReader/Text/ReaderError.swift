@@ -5,7 +5,6 @@ public enum ReaderError: ExplainedError, Hashable {
     case empty
     case notUTF8(offset: Int)
     case binary(offset: Int)
-    case html
     case tooLarge(bytes: Int)
 
     public var code: String {
@@ -13,7 +12,6 @@ public enum ReaderError: ExplainedError, Hashable {
         case .empty: "reader.empty"
         case .notUTF8: "reader.not-utf8"
         case .binary: "reader.binary"
-        case .html: "reader.html"
         case .tooLarge: "reader.too-large"
         }
     }
@@ -23,7 +21,6 @@ public enum ReaderError: ExplainedError, Hashable {
         case .empty: "the text is empty"
         case .notUTF8: "the text is not UTF-8"
         case .binary: "the text holds a zero byte"
-        case .html: "the text is an HTML page"
         case .tooLarge(let bytes): "the text has \(bytes.grouped) bytes"
         }
     }
@@ -31,7 +28,7 @@ public enum ReaderError: ExplainedError, Hashable {
     public var place: String? {
         switch self {
         case .notUTF8(let offset), .binary(let offset): "byte \(offset)"
-        case .empty, .html, .tooLarge: nil
+        case .empty, .tooLarge: nil
         }
     }
 
@@ -40,7 +37,6 @@ public enum ReaderError: ExplainedError, Hashable {
         case .empty: "there are no words to read"
         case .notUTF8: "quotes point at exact bytes, so the bytes must be one known encoding"
         case .binary: "a zero byte means a binary file such as a PDF or a picture, not text"
-        case .html: "marks of a web page would end up inside quotes"
         case .tooLarge: "one document may have at most \(SourceText.limit.grouped) bytes"
         }
     }
@@ -50,7 +46,6 @@ public enum ReaderError: ExplainedError, Hashable {
         case .empty: "check the file, or paste the text again"
         case .notUTF8: "save the text as UTF-8"
         case .binary: "export the document as plain text"
-        case .html: "save the page as plain text"
         case .tooLarge: "split the document, or hand in only the part that matters"
         }
     }

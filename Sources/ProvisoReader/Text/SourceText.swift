@@ -13,7 +13,6 @@ public struct SourceText: Sendable {
         if let offset = bytes.firstIndex(of: 0) { throw .binary(offset: offset) }
         if let offset = SourceText.firstInvalidByte(of: bytes) { throw .notUTF8(offset: offset) }
         guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
-        guard !SourceText.looksLikeHTML(bytes) else { throw .html }
         self.bytes = bytes
         self.header = header
     }
@@ -45,10 +44,5 @@ public struct SourceText: Sendable {
         case 0xF4: byte < 0x90
         default: true
         }
-    }
-
-    private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
-        let head = String(decoding: bytes.prefix(1024), as: UTF8.self).lowercased()
-        return ["<!doctype html", "<html", "<head>", "<body"].contains { head.contains($0) }
     }
 }
