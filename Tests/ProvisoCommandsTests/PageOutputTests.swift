@@ -30,6 +30,20 @@ import Testing
         }
     }
 
+    @Test func `a pipe named for the answer is written into, never replaced by a file`() throws {
+        try ProgramRun.inFolder { folder in
+            let run = try ProgramRun(
+                script: """
+                    mkfifo pipe; cat pipe > got &
+                    "$PROVISO" rules list -q -o pipe; wait
+                    test -p pipe && test -s got && echo written
+                    """,
+                in: folder
+            )
+            #expect(run.out == "written\n", "\(run.error)")
+        }
+    }
+
     /// The files the pages speak of, made as the pages say.
     private func prepare(_ folder: URL) throws {
         for (name, page) in [("my-pack", "rule-packs"), ("my-case", "scenarios")] {
