@@ -96,6 +96,11 @@ import Testing
         }
     }
 
+    @Test(arguments: ["一、", "- ", "* \n正文。", "（1） ", "【】", "【本报讯】", "|", "# ", "日电 - ", "，。"])
+    func `a line of marks alone is no block`(_ text: String) throws {
+        #expect(try bench.read("正文。\n" + text).statements.isEmpty)
+    }
+
     @Test func `an unrelated paragraph changes no other statement`() throws {
         let texts = Self.stock.prefix(2).joined(separator: "\n")
         let told = try bench.read(texts).statements

@@ -56,6 +56,7 @@ struct ChineseBlockFinder {
         let kind = kind(of: range)
         if kind == .paragraph { state.hasBody = true }
         let start = kind == .paragraph ? afterDateline(range) : range.lowerBound
+        guard start < range.upperBound else { return }
         blocks.append(Block(range: start..<range.upperBound, kind: kind))
     }
 
@@ -93,6 +94,11 @@ struct ChineseBlockFinder {
         return index
     }
 
+    /// What stands behind a mark; a mark may end in a blank the line was trimmed of.
+    private func after(_ end: Int, _ range: Range<Int>) -> Int {
+        skip(min(end, range.upperBound)..<range.upperBound, while: { $0 == 0x20 })
+    }
+
     private func bullet(_ range: Range<Int>) -> Int? {
         guard
             let end = cursor.end(
@@ -100,7 +106,7 @@ struct ChineseBlockFinder {
                 at: range.lowerBound
             )
         else { return nil }
-        return skip(end..<range.upperBound, while: { $0 == 0x20 })
+        return after(end, range)
     }
 
     /// `一、`, `（二）`, `3.`, `（1）`.
@@ -111,7 +117,7 @@ struct ChineseBlockFinder {
         guard let number = cursor.small(at: index), number.end - index <= 9 else { return nil }
         let closers: [StaticString] = open == nil ? ["、", "．", ". "] : ["）", ")"]
         guard let end = cursor.end(ofAny: closers, at: number.end) else { return nil }
-        return skip(end..<range.upperBound, while: { $0 == 0x20 })
+        return after(end, range)
     }
 
     private func isMetadata(_ range: Range<Int>) -> Bool {
@@ -138,14 +144,16 @@ struct ChineseBlockFinder {
         if let open = cursor.end(ofAny: ["【", "（", "("], at: index) {
             index = open
             while index < limit {
-                if let end = cursor.end(ofAny: ["】", "）", ")"], at: index) { return end }
+                if let end = cursor.end(ofAny: ["】", "）", ")"], at: index) {
+                    return after(end, range)
+                }
                 index += 1
             }
             return range.lowerBound
         }
         while index < limit {
             if let end = cursor.end(ofAny: ["日电 - ", "日电 ", "日电—", "讯 - "], at: index) {
-                return skip(end..<range.upperBound, while: { $0 == 0x20 })
+                return after(end, range)
             }
             index += 1
         }

@@ -92,7 +92,7 @@ struct ChineseReality {
         if place.match.words.contains(index) { return false }
         if s.has(index, .relative), s.mentionAt[index] < 0 { return true }
         if let mention = s.mention(at: index), mention.kind == .party || mention.kind == .group {
-            return (mention.range.upperBound..<end).contains {
+            return (mention.range.upperBound..<max(end, mention.range.upperBound)).contains {
                 s.has($0, [.negator, .adverb, .verb])
                     || lexicon.byHead[s.tokens[$0].word] != nil
                         && !s.has($0, [.permission, .trade])
