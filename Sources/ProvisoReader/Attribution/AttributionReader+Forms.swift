@@ -64,7 +64,7 @@ extension AttributionReader {
 
     // MARK: "As Nikkei reported"
 
-    /// "As Nikkei first reported, and as the company has since confirmed, …"
+    /// In front: "As Nikkei first reported, and as the company has since confirmed, …".
     func asClause(_ content: Content, _ s: Sentence) -> [Content]? {
         let range = content.range
         guard let found = clause(asAt: range.lowerBound, range.upperBound, s) else {
@@ -82,7 +82,7 @@ extension AttributionReader {
         return [extended(content, found.source, said, found.verb, at: found.spot, s)]
     }
 
-    /// "A, as Nikkei reported, B"
+    /// In the middle: "A, as Nikkei reported, B".
     private func asAside(_ content: Content, _ s: Sentence) -> [Content]? {
         let range = content.range
         guard

@@ -44,7 +44,7 @@ extension AttributionReader {
             || s.is(index, known.hyphen) && s.tokens[index].shape.contains(.spaceBefore)
     }
 
-    /// "…, said the minister, …"
+    /// The verb before the name: "…, said the minister, …".
     private func inverted(
         _ verb: CueVerb,
         _ spot: Int,
@@ -273,7 +273,7 @@ extension AttributionReader {
                 || index + 1 < s.count && s.forms[index + 1].contains(.past))
     }
 
-    /// "The newsletter quoted the chairwoman as saying that …"
+    /// One outlet that hands over to another voice: "quoted the chairwoman as saying that …".
     private func quoting(_ spot: Int, _ range: Range<Int>, _ s: Sentence) -> Speech? {
         guard s.bases[spot] == words.quote, spot > range.lowerBound,
             let cited = quotation(spot + 1, range.upperBound, s),

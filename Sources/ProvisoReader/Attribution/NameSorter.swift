@@ -85,7 +85,7 @@ struct NameSorter {
         return start..<(index + 1)
     }
 
-    /// "…, the head of trade at Heraeus, …"
+    /// A title after the name: "…, the head of trade at Heraeus, …".
     private func following(_ comma: Int, _ s: Sentence) -> Range<Int>? {
         guard s.is(comma, known.comma), comma + 1 < s.count else { return nil }
         var end = comma + 1
