@@ -7,4 +7,8 @@ struct DateMention {
     var span: DatedSpan
     /// The days named, where "since" makes a longer stretch of them.
     var whole: DatedSpan
+    /// The rule that made the days of the words.
+    var rule: DateRule
+    /// Whether it belongs to the noun beside it: "the October 9 controls", "the rule of 14 July".
+    var isOfNoun = false
 }

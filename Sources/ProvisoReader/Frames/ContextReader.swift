@@ -41,7 +41,7 @@ struct ContextReader {
         draft.item = unique(own.filter { $0.kind == .item }.flatMap(\.entities))
         draft.polarity = group.isNegated ? .negative : .positive
         draft.modality = group.modality == .certain ? content.modality ?? .certain : group.modality
-        draft.date = s.dates.first { clause.range.contains($0.range.lowerBound) }?.span
+        draft.date = DateChoice(lexicon: lexicon).date(for: verb, in: clause.range, s)?.span
         return draft
     }
 

@@ -99,6 +99,19 @@ struct KnownWords: Sendable {
     let whether: Int32
     let will: Int32
     let with: Int32
+    let after: Int32
+    let before: Int32
+    let earlier: Int32
+    let end: Int32
+    let later: Int32
+    let propose: Int32
+    let then: Int32
+    let this: Int32
+    let through: Int32
+    let till: Int32
+    let until: Int32
+    let was: Int32
+    let were: Int32
     let yet: Int32
 
     init(_ vocabulary: inout Vocabulary) {
@@ -202,6 +215,19 @@ struct KnownWords: Sendable {
         whether = number("whether")
         will = number("will")
         with = number("with")
+        after = number("after")
+        before = number("before")
+        earlier = number("earlier")
+        end = number("end")
+        later = number("later")
+        propose = number("propose")
+        then = number("then")
+        this = number("this")
+        through = number("through")
+        till = number("till")
+        until = number("until")
+        was = number("was")
+        were = number("were")
         yet = number("yet")
     }
 }

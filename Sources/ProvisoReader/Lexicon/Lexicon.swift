@@ -18,6 +18,7 @@ final class Lexicon: Sendable {
     /// The cues that stand for "as saying" and for a promise in a noun.
     let saying: Int32
     let assuring: Int32
+    let phrases: PhraseTable
     private let singulars: [Int32: Int32]
 
     static func bundled(gazetteer: Gazetteer) throws(ReaderDataError) -> Lexicon {
@@ -57,6 +58,7 @@ final class Lexicon: Sendable {
         speaks = Lexicon.speaking(cueVerbs, sources, known, vocabulary)
         saying = vocabulary.add("say")
         assuring = vocabulary.add("assure")
+        phrases = PhraseTable(vocabulary)
         self.byHead = byHead
         self.vocabulary = vocabulary
     }

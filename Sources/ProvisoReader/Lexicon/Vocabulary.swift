@@ -9,6 +9,11 @@ struct Vocabulary: Sendable {
     private(set) var weekdays: [Int32: Int] = [:]
     private(set) var numbers: [Int32: Int] = [:]
     private(set) var scales: [Int32: Int] = [:]
+    /// What a word means in a date, by its number.
+    private(set) var dates: [DateWord] = [.none]
+    /// What a word means in a figure, by its number.
+    private(set) var figures: [FigureWord] = [.none]
+    private(set) var phrases: [Phrase] = []
 
     /// What form of a verb or noun a word is; `set` is several at once.
     struct Form: OptionSet, Sendable {
@@ -25,7 +30,7 @@ struct Vocabulary: Sendable {
     /// Reads `words.yaml`.
     init(_ root: DataNode) throws(ReaderDataError) {
         let keys: Set<String> = ["classes", "values", "verbs", "irregular"]
-        let fields = try root.entries(allowed: keys, required: keys)
+        let fields = try root.entries(allowed: keys.union(["phrases"]), required: keys)
         for (name, list) in try fields["classes"]?.pairs() ?? [] {
             guard let kind = WordClass.named(name) else {
                 throw .unknownKey(
@@ -38,6 +43,7 @@ struct Vocabulary: Sendable {
             for word in try list.strings() { mark(add(word), as: kind) }
         }
         for (name, list) in try fields["values"]?.pairs() ?? [] { try addValues(name, list) }
+        for (name, list) in try fields["phrases"]?.pairs() ?? [] { try addPhrases(name, list) }
         for verb in try fields["verbs"]?.strings() ?? [] { addRegular(verb) }
         for (verb, list) in try fields["irregular"]?.pairs() ?? [] {
             let parts = try list.strings()
@@ -60,18 +66,53 @@ struct Vocabulary: Sendable {
             }
             let number = add(word)
             switch name {
-            case "month": months[number] = value
-            case "weekday": weekdays[number] = value
-            case "number": numbers[number] = value
-            case "scale": scales[number] = value
+            case "month":
+                months[number] = value
+                dates[Int(number)] = .month(value)
+            case "weekday":
+                weekdays[number] = value
+                dates[Int(number)] = .weekday(value)
+            case "number":
+                numbers[number] = value
+                figures[Int(number)] = .number(value)
+            case "scale":
+                scales[number] = value
+                figures[Int(number)] = .scale(value)
+            case "ordinal": dates[Int(number)] = .ordinal(value)
+            case "day": dates[Int(number)] = .day(value)
+            case "daytime": dates[Int(number)] = .daytime
+            case "season": dates[Int(number)] = .season(value)
+            case "part": dates[Int(number)] = .part(value)
+            case "edge": dates[Int(number)] = .edge(value)
+            case "length":
+                dates[Int(number)] = DateWord.Length(rawValue: value).map { .length($0) } ?? .none
+            case "shift": dates[Int(number)] = .shift(value)
+            case "ago": dates[Int(number)] = .ago
+            case "vague": figures[Int(number)] = .vague
+            case "fraction": figures[Int(number)] = .fraction(value)
+            case "currency": figures[Int(number)] = .currency(isDollar: value == 1)
             default:
                 throw .unknownKey(
                     node.fault(
                         "the table `\(name)` is not known",
-                        mend: "use month, weekday, number or scale"
+                        mend: "use one of the tables of words.yaml, such as month, number or scale"
                     )
                 )
             }
+        }
+    }
+
+    private mutating func addPhrases(_ name: String, _ list: DataNode) throws(ReaderDataError) {
+        guard let kind = Phrase.Kind(rawValue: name) else {
+            let names = Phrase.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .unknownKey(
+                list.fault("the list `\(name)` is not known", mend: "use one of \(names)")
+            )
+        }
+        for text in try list.strings() {
+            phrases.append(
+                Phrase(kind: kind, words: text.split(separator: " ").map { add(String($0)) })
+            )
         }
     }
 
@@ -81,6 +122,8 @@ struct Vocabulary: Sendable {
         let number = words.add(word)
         while classes.count < words.count {
             base.append(Int32(classes.count))
+            figures.append(.none)
+            dates.append(.none)
             classes.append([])
             forms.append([])
         }

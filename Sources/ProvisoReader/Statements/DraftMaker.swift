@@ -93,7 +93,7 @@ struct DraftMaker {
         if frame.claim.kind == "transaction", match.group.isFuture {
             draft.claim = .event(.planned)
         }
-        addQuantity(frame, clause, s, &draft)
+        addQuantity(frame, match, clause, s, &draft)
         if frame.claim.kind != "response" || frame.claim == .response(.commented) {
             draft.date = date(in: span, match, clause, s)
             if draft.chain.last?.role == .document, content.chain.isEmpty { draft.date = nil }
@@ -302,29 +302,13 @@ struct DraftMaker {
 
     // MARK: Quantity, date, condition
 
-    private func addQuantity(_ frame: Frame, _ clause: Clause, _ s: Sentence, _ draft: inout Draft)
-    {
-        guard frame.takesAmount,
-            let amount = s.amounts.first(where: { clause.range.contains($0.range.lowerBound) })
-        else { return }
-        draft.quantity = amount
-        draft.quantityText = String(decoding: bytes[s.bytes(amount.range)], as: UTF8.self)
-        guard amount.unit == .units else { return }
-        let isJoint = clause.range.contains {
-            s.has($0, .jointly) || s.is($0 - 1, known.between) && s.is($0, known.them)
-        }
-        let isGroup = draft.subject.count == 1 && table[draft.subject[0]].kind == .group
-        let isEach = clause.range.contains { s.is($0, known.each) }
-        if !isEach, (isJoint && draft.subject.count > 1) || isGroup { draft.pool = draft.subject }
-    }
-
     private func date(
         in span: Range<Int>,
         _ match: FrameMatch,
         _ clause: Clause,
         _ s: Sentence
     ) -> DatedSpan? {
-        if let own = s.dates.first(where: { span.contains($0.range.lowerBound) }) {
+        if let own = DateChoice(lexicon: lexicon).date(for: match.head, in: span, s) {
             return own.span
         }
         // "… since May, when the ban was widened": the day before the comma is the day meant.

@@ -7,7 +7,7 @@ struct ReadingSession {
     let header: DocumentHeader
     var finder: MentionFinder
     let amounts: AmountFinder
-    let dates: DateFinder
+    var dates: DateFinder
     let splitter: ClauseSplitter
     let matcher: FrameMatcher
     var voices = Voices()
@@ -301,7 +301,7 @@ struct ReadingSession {
     /// A clause no frame speaks for is context: what is said to be so, or to have happened.
     mutating func readContext(_ clause: Clause, _ content: Content, _ sentence: Sentence) {
         guard !sentence.place.isSecondary, clause.range.count >= 4,
-            let draft = ContextReader(
+            var draft = ContextReader(
                 lexicon: lexicon,
                 arguments: maker.arguments,
                 groups: matcher.groups,
@@ -309,6 +309,7 @@ struct ReadingSession {
             )
             .read(clause, content, sentence, number: sentenceCount)
         else { return }
+        maker.addContextQuantity(clause, sentence, &draft)
         drafts.append(draft)
     }
 
