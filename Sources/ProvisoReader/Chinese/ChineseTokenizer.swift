@@ -101,7 +101,7 @@ struct ChineseTokenizer {
             )
         )
         sentence.dates.append(
-            DateMention(range: place..<(place + 1), span: span, whole: span)
+            DateMention(range: place..<(place + 1), span: span, whole: span, rule: .calendarDay)
         )
         return date.end
     }
