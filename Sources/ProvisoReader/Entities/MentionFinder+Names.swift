@@ -137,9 +137,23 @@ extension MentionFinder {
             end += 1
         }
         let isFirst = start == 0 || sentence.is(start - 1, lexicon.known.quote)
-        if isFirst, end == start + 1, sentence.tokens[start].word != 0 { return nil }
+        if isFirst, end == start + 1,
+            sentence.tokens[start].word != 0 || !acts(end, sentence)
+        {
+            return nil
+        }
         if sentence.place != .body, sentence.place != .listItem, end - start > 3 { return nil }
         return end
+    }
+
+    /// Whether what follows a lone capitalized word at the start treats it as a name.
+    private func acts(_ next: Int, _ sentence: Sentence) -> Bool {
+        next < sentence.count
+            && (sentence.has(next, [.be, .have, .modal, .doing])
+                || !sentence.forms[next].isDisjoint(with: [.past, .third])
+                || sentence.tokens[next].shape.contains(.possessive)
+                || sentence.is(next, lexicon.known.comma) || sentence.is(next, lexicon.known.and)
+                || sentence.is(next, lexicon.known.open))
     }
 
     private func isNameWord(_ index: Int, _ sentence: Sentence) -> Bool {

@@ -126,6 +126,15 @@ struct MentionFinder {
         if table[entity].kind == .jurisdiction {
             return takeNational(index..<found.end, entity, &sentence)
         }
+        if table[entity].kind == .party, let end = affiliateEnd(found.end, sentence) {
+            let affiliate = introduce(
+                index..<end,
+                .party,
+                sentence,
+                jurisdiction: jurisdiction(at: found.end, sentence)
+            )
+            return add(index..<end, affiliate, &sentence)
+        }
         var start = index
         if let owner, table[entity].kind == .authority,
             table.jurisdiction(of: entity) == owner.jurisdiction
@@ -134,6 +143,15 @@ struct MentionFinder {
             drop(mentionAt: start, &sentence)
         }
         return add(start..<found.end, entity, &sentence)
+    }
+
+    /// "DeepSeek Germany GmbH" is another firm than DeepSeek: a country and a company's last word.
+    private func affiliateEnd(_ start: Int, _ sentence: Sentence) -> Int? {
+        guard start + 1 < sentence.count, sentence.tokens[start].isCapital,
+            jurisdiction(at: start, sentence) != nil, sentence.tokens[start + 1].isCapital,
+            sentence.has(start + 1, .companySuffix)
+        else { return nil }
+        return start + 2
     }
 
     /// "Foreign trade ministry" is no "trade ministry": a describing word before makes another name.
@@ -375,6 +393,12 @@ struct MentionFinder {
             let next = sentence.mentions[number].range.upperBound
             if next < sentence.count, sentence.tokens[next].shape.contains(.possessive) {
                 sentence.mentions[number].isPossessive = true
+            } else if sentence.is(
+                sentence.mentions[number].range.lowerBound - 1,
+                lexicon.known.not
+            ) {
+                // "Nvidia, not AMD, was granted": who is set against another is not meant.
+                sentence.mentions[number].isModifier = true
             } else if sentence.mentions[number].kind == .party, sentence.has(next, .noGoods),
                 sentence.mentionAt[next] < 0, sentence.forms[next].isDisjoint(with: .finite)
             {

@@ -223,7 +223,8 @@ struct ArgumentFinder {
         guard !kinds.contains(.item) else { return all }
         let aside = [known.to, known.from, known.by, known.with, known.against]
         guard let first = all.firstIndex(where: { !aside.contains($0.governor) }) else {
-            return all
+            let doers = all.filter { $0.governor == known.by }
+            return doers.isEmpty ? all : doers
         }
         return all.enumerated().filter { $0.offset < first || !aside.contains($0.element.governor) }
             .map(\.element)

@@ -5,6 +5,9 @@ struct KnownWords: Sendable {
     let according: Int32
     let against: Int32
     let all: Int32
+    let approve: Int32
+    let every: Int32
+    let few: Int32
     let an: Int32
     let and: Int32
     let `as`: Int32
@@ -121,6 +124,9 @@ struct KnownWords: Sendable {
         according = number("according")
         against = number("against")
         all = number("all")
+        approve = number("approve")
+        every = number("every")
+        few = number("few")
         an = number("an")
         and = number("and")
         `as` = number("as")

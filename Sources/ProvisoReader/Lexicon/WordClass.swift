@@ -21,7 +21,8 @@ struct WordClass: OptionSet, Sendable {
         "time-noun", "unreal", "goods-verb", "goods-act", "goods-measure", "no-goods", "describing",
         "office-noun", "possessive-pronoun", "first-person", "pair-noun", "elliptic",
         "application-noun",
-        "other-domain", "material-form", "permission-verb",
+        "other-domain", "material-form", "permission-verb", "saying", "doubting",
+        "scarcely",
     ]
 
     private init(_ name: String) {
@@ -107,11 +108,14 @@ struct WordClass: OptionSet, Sendable {
             | goodsVerb.rawValue | goodsAct.rawValue | officeNoun.rawValue
             | pairNoun.rawValue | applicationNoun.rawValue | elliptic.rawValue
             | otherDomain.rawValue | materialForm.rawValue
-            | permissionVerb.rawValue)
+            | permissionVerb.rawValue | saying.rawValue | doubting.rawValue | scarcely.rawValue)
     )
     static let otherDomain = WordClass("other-domain")
     static let materialForm = WordClass("material-form")
     static let permissionVerb = WordClass("permission-verb")
+    static let saying = WordClass("saying")
+    static let doubting = WordClass("doubting")
+    static let scarcely = WordClass("scarcely")
     static let firstPerson = WordClass("first-person")
     static let pairNoun = WordClass("pair-noun")
     static let elliptic = WordClass("elliptic")

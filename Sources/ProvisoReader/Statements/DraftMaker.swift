@@ -124,6 +124,11 @@ struct DraftMaker {
         if (max(0, s.count - 2)..<s.count).contains(where: { s.is($0, known.questionMark) }) {
             return .asked
         }
+        if isDoubted(match.head, s) { return .unreal }
+        if isOnlyThoughtOf(match, s) || s.is(match.head + 1, known.or) && s.is(match.head + 2, known.not) {
+            return .wished
+        }
+        if lead.contains(where: { isFew($0, s) }) { return .partly }
         let isMissed = (max(0, match.head - 3)..<match.head).contains {
             s.is($0, known.wouldModal) && s.has($0 + 1, .have)
         }
@@ -132,6 +137,49 @@ struct DraftMaker {
             s.is($0, known.except) || s.is($0, known.excluding)
         }
         return leavesOut ? .partly : nil
+    }
+
+    /// "Is not aware that", "never said that", "doubts that", "the claim that": what follows is not
+    /// told as so, nor as not so.
+    private func isDoubted(_ head: Int, _ s: Sentence) -> Bool {
+        guard let that = (0..<head).last(where: { s.is($0, known.that) && s.mentionAt[$0] < 0 })
+        else { return false }
+        let lower = max(0, that - 8)
+        return (lower..<that).contains { index in
+            guard s.mentionAt[index] < 0, s.has(index, [.saying, .chargeNoun, .doubting]) else {
+                return false
+            }
+            if s.has(index, .doubting) || s.has(index, .chargeNoun) && index == that - 1 {
+                return true
+            }
+            return (max(0, index - 6)..<index).contains {
+                s.has($0, .negator) || s.is($0, known.nobody) || s.is($0, known.nothing)
+            }
+        }
+    }
+
+    /// "Considered granting", "stopped approving", "must approve", "approves of".
+    private func isOnlyThoughtOf(_ match: FrameMatch, _ s: Sentence) -> Bool {
+        let head = match.head
+        if s.is(head + 1, known.of), s.bases[head] == known.approve { return true }
+        if (match.group.start..<head).contains(where: { s.has($0, .duty) }) { return true }
+        guard s.forms[head].contains(.gerund), !match.group.isProgressive else { return false }
+        var before = match.group.start - 1
+        while before >= 0, s.has(before, .adverb), s.mentionAt[before] < 0 { before -= 1 }
+        guard before >= 0, s.mentionAt[before] < 0 else { return false }
+        if s.has(before, .preposition) {
+            return !(s.is(before, known.by) || s.is(before, known.after) || s.is(before, known.in)
+                || s.is(before, known.since) || s.is(before, known.with))
+                && !match.group.isNegated
+        }
+        return !s.forms[before].isDisjoint(with: .verb) && !s.has(before, [.be, .have])
+    }
+
+    /// "Few licenses", "hardly any", "not all": how many is left open.
+    private func isFew(_ index: Int, _ s: Sentence) -> Bool {
+        if s.is(index, known.few) { return !s.is(index - 1, known.a) }
+        if s.has(index, .scarcely) { return true }
+        return s.is(index, known.not) && (s.is(index + 1, known.all) || s.is(index + 1, known.every))
     }
 
     /// A merger, a drug or a visa is approved too; only goods, or a permission for them, are trade.
