@@ -18,8 +18,7 @@ package struct BriefBuilder: Sendable {
     }
 
     package func build() -> Brief {
-        let chains = SourceChain.group(picture.statements)
-            .map { $0.members.map { picture.statements[$0] } }
+        let chains = Account.all(in: picture)
         let contrary = Set(answers.flatMap { $0.decision.gates.flatMap(\.standing.contrary) })
         let overview = OverviewTable(answers, picture: picture, names: names)
         var brief = Brief(
@@ -29,7 +28,7 @@ package struct BriefBuilder: Sendable {
             overview: overview,
             sections: sections(chains, contrary: contrary),
             contraryAndSilent: chains.filter { isContraryOrSilent($0, contrary) }
-                .compactMap { writer.line($0) },
+                .compactMap { writer.line($0.held, isRetelling: $0.isRetelling) },
             notKnown: notKnown(),
             whatWouldChangeThis: whatWouldChangeThis(),
             sources: [],
@@ -67,17 +66,21 @@ package struct BriefBuilder: Sendable {
         return [.computed(first), .computed(second, best.map(\.statement.id))]
     }
 
-    private func keyMoments(_ chains: [[HeldStatement]]) -> [Brief.Line] {
-        KeyMoments.chosen(from: chains).compactMap { writer.line($0, dated: true) }
+    private func keyMoments(_ chains: [Account]) -> [Brief.Line] {
+        KeyMoments.chosen(from: chains).compactMap {
+            writer.line($0.held, dated: true, isRetelling: $0.isRetelling)
+        }
     }
 
     private func sections(
-        _ chains: [[HeldStatement]],
+        _ chains: [Account],
         contrary: Set<StatementID>
     ) -> [Brief.Section] {
         var lines: [BriefSection: [Brief.Line]] = [:]
         for chain in chains where !isSilent(chain) {
-            guard let held = chain.first, let line = writer.line(chain) else { continue }
+            guard let held = chain.held.first,
+                let line = writer.line(chain.held, isRetelling: chain.isRetelling)
+            else { continue }
             lines[BriefSection(held.statement), default: []].append(line)
         }
         return BriefSection.allCases.compactMap { section in
@@ -85,16 +88,16 @@ package struct BriefBuilder: Sendable {
         }
     }
 
-    private func isSilent(_ chain: [HeldStatement]) -> Bool {
-        chain.contains { if case .response = $0.statement.claim { true } else { false } }
+    private func isSilent(_ chain: Account) -> Bool {
+        chain.held.contains { if case .response = $0.statement.claim { true } else { false } }
     }
 
     private func isContraryOrSilent(
-        _ chain: [HeldStatement],
+        _ chain: Account,
         _ contrary: Set<StatementID>
     ) -> Bool {
         if isSilent(chain) { return true }
-        return chain.contains { held in
+        return chain.held.contains { held in
             if case .notification = held.statement.claim, held.statement.polarity == .negative {
                 return true
             }

@@ -7,26 +7,29 @@ import ProvisoModel
 enum KeyMoments {
     private static let most = 6
 
-    static func chosen(from chains: [[HeldStatement]]) -> [[HeldStatement]] {
-        var left = chains.enumerated().filter { weight($0.element) > 0 }
+    static func chosen(from chains: [Account]) -> [Account] {
+        var left = chains.enumerated().filter { weight($0.element.held) > 0 }
         var told: [Sort: Set<EntityID>] = [:]
-        var chosen: [(offset: Int, element: [HeldStatement])] = []
+        var chosen: [(offset: Int, element: Account)] = []
         while chosen.count < most,
             let best = left.indices.max(by: { index, other in
                 let (mine, theirs) = (
-                    rank(left[index].element, told), rank(left[other].element, told)
+                    rank(left[index].element.held, told), rank(left[other].element.held, told)
                 )
                 return mine == theirs ? index > other : mine < theirs
             })
         {
             let moment = left.remove(at: best)
-            if let statement = moment.element.first?.statement {
+            if let statement = moment.element.held.first?.statement {
                 told[Sort(statement), default: []].formUnion(statement.subject)
             }
             chosen.append(moment)
         }
         return chosen.sorted { left, right in
-            let days = (left.element.first?.validFrom.number, right.element.first?.validFrom.number)
+            let days = (
+                left.element.held.first?.validFrom.number,
+                right.element.held.first?.validFrom.number
+            )
             return (days.0 ?? 0, left.offset) < (days.1 ?? 0, right.offset)
         }.map(\.element)
     }

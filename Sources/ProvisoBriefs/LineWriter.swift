@@ -14,13 +14,23 @@ package struct LineWriter: Sendable {
     }
 
     /// The sentence for one source chain: it speaks once, and says in how many documents it was told.
-    package func line(_ chain: [HeldStatement], dated: Bool = false) -> Brief.Line? {
+    ///
+    /// An account that differs from what the chain's first telling says has a line of its own, which says
+    /// that it is no further source.
+    package func line(
+        _ chain: [HeldStatement],
+        dated: Bool = false,
+        isRetelling: Bool = false
+    ) -> Brief.Line? {
         // The weakest telling sets the verb: the sentence may not claim more than any of them.
         guard let teller = chain.min(by: { $0.grade < $1.grade }) else { return nil }
         let lead = basis.lead(teller, in: documents[teller.document])
         let day = dated ? "\(teller.validFrom.inWords) · " : ""
         let told = Set(chain.map(\.document)).count
-        let once = told > 1 ? " (told in \(told) documents, one source chain)" : ""
+        let once =
+            isRetelling
+            ? " (the same source chain as an earlier line)"
+            : told > 1 ? " (told in \(told) documents, one source chain)" : ""
         return Brief.Line(
             text: "\(day)\(lead) \(claims.clause(teller.statement))\(once).",
             statements: chain.map(\.statement.id),

@@ -27,12 +27,15 @@ package struct OverviewTable: Hashable, Sendable, Encodable {
         package var isBelowFloor: Bool
         package var verdict: Verdict
         package var statements: [StatementID]
+        /// How many independent sources stand behind it.
+        package var sources: SourceChains.Count
 
         package var inWords: String {
             guard let basis else { return state.rawValue }
             let reported = basis == "D" || basis == "O" ? "" : ", as reported"
             return state.rawValue + "\(reported), \(basis)"
                 + (isBelowFloor ? "; below the floor" : "")
+                + (sources.isRetold ? "; \(sources.inWords)" : "")
         }
     }
 
@@ -42,9 +45,10 @@ package struct OverviewTable: Hashable, Sendable, Encodable {
             picture.statements.map { ($0.statement.id, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+        let sources = SourceChains(picture)
         var rows: [Row] = []
         for answer in answers {
-            let row = Row(answer, byID: byID, picture: picture, names: names)
+            let row = Row(answer, byID: byID, sources: sources, picture: picture, names: names)
             if let same = rows.firstIndex(where: { $0.words == row.words }) {
                 rows[same].join(row)
             } else {
@@ -72,6 +76,7 @@ extension OverviewTable.Row {
     fileprivate init(
         _ answer: BuyerAnswer,
         byID: [StatementID: HeldStatement],
+        sources: SourceChains,
         picture: Picture,
         names: Names
     ) {
@@ -85,7 +90,8 @@ extension OverviewTable.Row {
                 basis: Self.basis(of: gate.standing, byID),
                 isBelowFloor: gate.standing.isBelowFloor,
                 verdict: gate.verdict,
-                statements: gate.standing.statements
+                statements: gate.standing.statements,
+                sources: sources.count(gate.standing.statements)
             )
         }
         var seen: Set<StatementID> = []

@@ -138,6 +138,8 @@ public struct Reason: Hashable, Sendable, Codable {
     public var bound: String?
     /// Whether it is taken as so only because the question asks to.
     public var isAssumed: Bool
+    /// Conflicts under it that a person settled; `nil` where there are none.
+    public var settlements: [Settlement]?
 
     public enum Why: String, Hashable, Sendable, CaseIterable, Codable {
         case nobodyStatedIt = "nobody stated it"
@@ -168,7 +170,8 @@ public struct Reason: Hashable, Sendable, Codable {
         discounted: [StatementID],
         settledBy: String,
         bound: String?,
-        isAssumed: Bool = false
+        isAssumed: Bool = false,
+        settlements: [Settlement]? = nil
     ) {
         self.fact = fact
         self.rule = rule
@@ -182,6 +185,7 @@ public struct Reason: Hashable, Sendable, Codable {
         self.settledBy = settledBy
         self.bound = bound
         self.isAssumed = isAssumed
+        self.settlements = settlements
     }
 }
 

@@ -120,7 +120,8 @@ extension Desk {
             sha256: "\(digest)",
             bytes: report.bytes.count,
             isDigest: meta.digest ?? false,
-            original: report.original
+            original: report.original,
+            sketch: TextSketch(of: report.bytes)
         )
     }
 
@@ -168,7 +169,7 @@ enum StatementIDs {
             guard let from = renamed[relation.from], let to = renamed[relation.to] else {
                 return nil
             }
-            return Relation(type: relation.type, from: from, to: to)
+            return Relation(type: relation.type, from: from, to: to, basis: relation.basis)
         }
         return result
     }

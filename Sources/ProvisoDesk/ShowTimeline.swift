@@ -33,11 +33,11 @@ extension Desk {
             } else { everything }
         let wanted = try what.map { try entity($0, in: picture) }
         let writer = LineWriter(picture: picture)
-        let moments = SourceChain.group(picture.statements).compactMap {
-            chain -> Timeline.Moment? in
-            let held = chain.members.map { picture.statements[$0] }
+        let moments = Account.all(in: picture).compactMap { account -> Timeline.Moment? in
+            let held = account.held
             guard let first = held.first, first.statement.claim.isCore,
-                wanted.map({ first.statement.names($0) }) ?? true, let line = writer.line(held)
+                wanted.map({ first.statement.names($0) }) ?? true,
+                let line = writer.line(held, isRetelling: account.isRetelling)
             else { return nil }
             return Timeline.Moment(
                 valid: first.validFrom,

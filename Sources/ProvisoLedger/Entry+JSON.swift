@@ -9,11 +9,14 @@ extension Entry: Codable {
         case type, knownAt, backdated
         case name, program, document, header, entity, statement, relation, by, reason, rule,
             decision
+        case isSo, over
+        case replacement = "as"
     }
 
     private enum Kind: String, Codable {
         case workspaceCreated, documentStored, entityNamed, statementRecorded, statementsRelated
-        case statementAccepted, statementRejected, acceptanceRuleSet, decisionGiven
+        case statementAccepted, statementRejected, statementCorrected
+        case relationJudged, conflictSettled, acceptanceRuleSet, decisionGiven
     }
 
     public init(from decoder: any Decoder) throws {
@@ -55,6 +58,21 @@ extension Entry: Codable {
             try .statementAccepted(read(.statement), by: read(.by), reason: read(.reason))
         case .statementRejected:
             try .statementRejected(read(.statement), by: read(.by), reason: read(.reason))
+        case .statementCorrected:
+            try .statementCorrected(
+                read(.statement),
+                as: read(.replacement),
+                by: read(.by),
+                reason: read(.reason)
+            )
+        case .relationJudged: try .relationJudged(read(.relation), isSo: read(.isSo))
+        case .conflictSettled:
+            try .conflictSettled(
+                read(.statement),
+                over: read(.over),
+                by: read(.by),
+                reason: read(.reason)
+            )
         case .acceptanceRuleSet: try .acceptanceRuleSet(read(.rule))
         case .decisionGiven: try .decisionGiven(read(.decision))
         }
@@ -83,6 +101,24 @@ extension Entry: Codable {
             try write(.statementAccepted, (.statement, statement), (.by, by), (.reason, reason))
         case .statementRejected(let statement, let by, let reason):
             try write(.statementRejected, (.statement, statement), (.by, by), (.reason, reason))
+        case .statementCorrected(let statement, let replacement, let by, let reason):
+            try write(
+                .statementCorrected,
+                (.statement, statement),
+                (.replacement, replacement),
+                (.by, by),
+                (.reason, reason)
+            )
+        case .relationJudged(let relation, let isSo):
+            try write(.relationJudged, (.relation, relation), (.isSo, isSo))
+        case .conflictSettled(let favored, let over, let by, let reason):
+            try write(
+                .conflictSettled,
+                (.statement, favored),
+                (.over, over),
+                (.by, by),
+                (.reason, reason)
+            )
         case .acceptanceRuleSet(let rule):
             try write(.acceptanceRuleSet, (.rule, rule))
         case .decisionGiven(let record):

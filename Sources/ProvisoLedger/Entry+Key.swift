@@ -14,8 +14,14 @@ extension Entry.Content {
         case .statementRecorded(let statement, _): Entry.key(of: statement.id)
         case .statementsRelated(let relation, let document):
             "relation \(relation.type.rawValue) \(relation.from) \(relation.to) \(document)"
-        case .statementAccepted(let statement, _, _), .statementRejected(let statement, _, _):
+        case .statementAccepted(let statement, _, _), .statementRejected(let statement, _, _),
+            .statementCorrected(let statement, _, _, _):
             "review \(statement)"
+        case .relationJudged(let relation, _):
+            "link \(relation.type.rawValue) \(relation.from) \(relation.to)"
+        // Whichever is favored, so that a later word on the same statements answers the earlier one.
+        case .conflictSettled(let favored, let over, _, _):
+            "settlement " + ([favored] + over).map(\.raw).sorted().joined(separator: " ")
         case .acceptanceRuleSet(let rule):
             "rule \(rule.outlet ?? "") \(rule.kind ?? "") \(rule.grade?.rawValue ?? "")"
         case .decisionGiven(let record): Entry.key(ofDecision: record.id)

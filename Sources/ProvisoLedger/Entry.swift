@@ -33,6 +33,12 @@ public struct Entry: Hashable, Sendable {
         /// A person, or a rule a person set, takes a statement as read rightly.
         case statementAccepted(StatementID, by: String, reason: String)
         case statementRejected(StatementID, by: String, reason: String)
+        /// A person wrote the second statement in place of the first, which the reader got wrong.
+        case statementCorrected(StatementID, as: StatementID, by: String, reason: String)
+        /// A person says that two statements bear on each other so, or takes back that they do.
+        case relationJudged(Relation, isSo: Bool)
+        /// A person says which of statements that cannot all be so is to be gone by.
+        case conflictSettled(StatementID, over: [StatementID], by: String, reason: String)
         /// From now on, statements that match are accepted by rule.
         case acceptanceRuleSet(AcceptanceRule)
         /// An answer that was given.
@@ -54,7 +60,8 @@ extension Entry.Content {
     public var isEvidence: Bool {
         switch self {
         case .documentStored, .entityNamed, .statementRecorded, .statementsRelated,
-            .statementAccepted, .statementRejected, .acceptanceRuleSet:
+            .statementAccepted, .statementRejected, .statementCorrected, .relationJudged,
+            .conflictSettled, .acceptanceRuleSet:
             true
         case .workspaceCreated, .decisionGiven: false
         }

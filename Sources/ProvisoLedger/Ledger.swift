@@ -50,7 +50,12 @@ public struct Ledger: Sendable {
         ahead contents: [Entry.Content]
     ) -> [Entry.Content] {
         let named = documents.map { Entry.Content.documentStored($0.header) }
-        return named + contents.filter { !named.contains($0) }
+        let known = Set(named)
+        return named
+            + contents.filter { content in
+                guard case .documentStored = content else { return true }
+                return !known.contains(content)
+            }
     }
 
     // MARK: Reading

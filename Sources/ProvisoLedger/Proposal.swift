@@ -79,7 +79,8 @@ package struct Proposal {
             }
             return true
         case (.entityNamed, _), (.statementsRelated, _), (.statementAccepted, _),
-            (.statementRejected, _), (.acceptanceRuleSet, _):
+            (.statementRejected, _), (.statementCorrected, _), (.relationJudged, _),
+            (.conflictSettled, _), (.acceptanceRuleSet, _):
             return content == kept
         }
     }
@@ -109,6 +110,14 @@ package struct Proposal {
             try checkIsOnRecord(relation.to)
         case .statementAccepted(let statement, _, _), .statementRejected(let statement, _, _):
             try checkIsOnRecord(statement)
+        case .statementCorrected(let statement, let replacement, _, _):
+            try checkIsOnRecord(statement)
+            try checkIsOnRecord(replacement)
+        case .relationJudged(let relation, _):
+            try checkIsOnRecord(relation.from)
+            try checkIsOnRecord(relation.to)
+        case .conflictSettled(let favored, let over, _, _):
+            for statement in [favored] + over { try checkIsOnRecord(statement) }
         case .workspaceCreated, .acceptanceRuleSet, .decisionGiven: break
         }
     }

@@ -10,6 +10,7 @@ package struct DecisionText: Sendable {
     let ids: ShortIDs
     private let names: Names
     let held: [StatementID: HeldStatement]
+    let sources: SourceChains
 
     package init(
         _ decision: Decision,
@@ -24,6 +25,7 @@ package struct DecisionText: Sendable {
         self.terminal = terminal
         self.ids = ids
         names = Names(picture.entities)
+        sources = SourceChains(picture)
         held = Dictionary(
             picture.statements.map { ($0.statement.id, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -36,7 +38,7 @@ package struct DecisionText: Sendable {
         let more =
             isOnRecord
             ? "Next: proviso explain \(ids[id])" : "Next: the same with --tree; it is not on record"
-        return head + gates + redFlags + unblock(isFull: false) + changes
+        return head + gates + settled + redFlags + unblock(isFull: false) + changes
             + [""]
             + wrapped(
                 "Not evaluated: \(omitted) matters. They, \(decision.duties.count) duties at and after export, and the law and the exact words under every line: see the next command.",
@@ -47,7 +49,7 @@ package struct DecisionText: Sendable {
 
     /// How the answer comes about: gate, requirement, tests, with law and the exact words.
     package func explained(by tree: DecisionTree) -> [String] {
-        head + gates(by: tree) + redFlags + unblock(isFull: true) + changes + duties
+        head + gates(by: tree) + settled + redFlags + unblock(isFull: true) + changes + duties
             + ["", "Not evaluated"]
             + decision.notEvaluated.flatMap {
                 wrapped("\(terminal.mark(.note)) \($0)", 2, hang: 4)
@@ -134,7 +136,8 @@ package struct DecisionText: Sendable {
         var out = item(
             standing.isBelowFloor ? .belowFloor : .note,
             "on file: \(standing.state.rawValue)\(reported)\(floor)  \(basis)",
-            standing.statements
+            standing.statements,
+            sources.count(standing.statements).inWords
         )
         if !standing.contrary.isEmpty {
             out += item(.contrary, "said against it", standing.contrary)
@@ -147,7 +150,8 @@ package struct DecisionText: Sendable {
         let bound =
             (reason.bound.map { " (\($0))" } ?? "") + (reason.isAssumed ? " (assumed)" : "")
         let cited = reason.statements + reason.contrary + reason.discounted
-        var out = item(.of(reason.truth), "\(reason.says)\(bound)\(why)", cited)
+        let told = sources.count(reason.statements.isEmpty ? cited : reason.statements).inWords
+        var out = item(.of(reason.truth), "\(reason.says)\(bound)\(why)", cited, told)
         guard isFull else { return out }
         for citation in reason.citations { out += deeper(citation.inWords) }
         out += words(reason.statements, "said")
@@ -179,6 +183,22 @@ package struct DecisionText: Sendable {
         let review = held.isReviewed ? "" : ", unreviewed"
         return
             "\(label) \(ids[id]) \(BasisWords.code(held))\(review): “\(span.text)” \(outlet), \(ids[held.document]) bytes \(span.utf8.lowerBound)–\(span.utf8.upperBound)"
+    }
+
+    /// Conflicts that a person settled: which statement is gone by, over which, by whose word and why.
+    private var settled: [String] {
+        var seen: Set<Settlement> = []
+        let settlements = decision.gates.flatMap(\.reasons).flatMap { $0.settlements ?? [] }
+            .filter { seen.insert($0).inserted }
+        guard !settlements.isEmpty else { return [] }
+        return [""]
+            + settlements.flatMap { settlement in
+                wrapped(
+                    "\(terminal.mark(.note)) conflict settled by \(settlement.by) in favor of \(ids[settlement.favored]) over \(ids[settlement.over]): \(settlement.reason)",
+                    0,
+                    hang: 2
+                )
+            }
     }
 
     private var redFlags: [String] {
@@ -257,8 +277,13 @@ package struct DecisionText: Sendable {
             }
     }
 
-    private func item(_ mark: Terminal.Mark, _ text: String, _ cited: [StatementID]) -> [String] {
-        let cites = cited.isEmpty ? "" : "  \(ids.list(cited))"
+    private func item(
+        _ mark: Terminal.Mark,
+        _ text: String,
+        _ cited: [StatementID],
+        _ told: String = ""
+    ) -> [String] {
+        let cites = cited.isEmpty ? "" : "  \(ids.list(cited))" + (told.isEmpty ? "" : " (\(told))")
         return wrapped(
             "\(terminal.mark(mark)) \(text)\(cites)",
             0,

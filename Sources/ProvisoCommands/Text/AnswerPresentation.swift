@@ -58,8 +58,21 @@ struct AnswerJSON: Encodable {
     let id: String
     let decision: Decision
     let statements: [String: Cited]
+    /// The sources behind the statements cited: each chain is one, however often it was told.
+    let sources: [Source]
     /// How the answer hangs together; of `explain` alone.
     let tree: DecisionTree?
+
+    struct Source: Encodable {
+        let statements: [StatementID]
+        let repeats: [Repeat]
+
+        struct Repeat: Encodable {
+            let statement: StatementID
+            let earlier: StatementID
+            let why: SourceChain.Why
+        }
+    }
 
     struct Cited: Encodable {
         let basis: Basis
@@ -98,6 +111,17 @@ struct AnswerJSON: Encodable {
             },
             uniquingKeysWith: { first, _ in first }
         )
+        let chains = SourceChains(answer.picture)
+        let inOrder = answer.picture.statements.map(\.statement.id).filter(cited.contains)
+        sources = chains.chains(of: inOrder).map { chain in
+            func id(_ index: Int) -> StatementID { chains.statement(index).statement.id }
+            return Source(
+                statements: chain.members.map(id),
+                repeats: chain.links.map {
+                    .init(statement: id($0.member), earlier: id($0.earlier), why: $0.why)
+                }
+            )
+        }
     }
 
     private static func cited(_ tree: DecisionTree?) -> Set<StatementID> {

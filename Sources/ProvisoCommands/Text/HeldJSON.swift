@@ -1,3 +1,4 @@
+import ProvisoBriefs
 import ProvisoModel
 
 /// A statement as the ledger holds it, in JSON.
@@ -9,6 +10,8 @@ struct HeldJSON: Encodable {
     let review: String
     let reviewedBy: String?
     let reviewReason: String?
+    /// The statement it was written in place of, or the one written in its place.
+    let answers: StatementID?
     let validFrom: Day
     let knownFrom: Instant<Known>
 
@@ -18,15 +21,9 @@ struct HeldJSON: Encodable {
         grade = held.grade
         validFrom = held.validFrom
         knownFrom = held.knownFrom
-        switch held.review {
-        case .unreviewed:
-            review = "unreviewed"
-            reviewedBy = nil
-            reviewReason = nil
-        case .accepted(let by, let reason):
-            review = "accepted"
-            reviewedBy = by
-            reviewReason = reason
-        }
+        review = held.review.word
+        reviewedBy = held.review.person
+        reviewReason = held.review.reason
+        answers = held.review.other
     }
 }

@@ -24,7 +24,7 @@ struct StatementList {
     func lines(on terminal: Terminal) -> [String] {
         held.flatMap { held -> [String] in
             let statement = held.statement
-            let mark = held.isReviewed ? "" : " [unreviewed]"
+            let mark = held.review.mark
             let says = writer.line([held])?.text ?? ""
             return wrapped(
                 "\(ids[statement.id]) \(BasisWords.code(held))\(mark) \(statement.claim.kind)/\(statement.claim.predicate): \(says)",

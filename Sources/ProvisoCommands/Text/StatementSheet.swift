@@ -61,16 +61,11 @@ struct StatementSheet {
     }
 
     private var standing: [(String, String)] {
-        let review =
-            switch held.review {
-            case .unreviewed: "unreviewed"
-            case .accepted(let by, let reason): "accepted by \(by): \(reason)"
-            }
-        return [
+        [
             ("grade", "\(held.grade.rawValue) (\(BasisWords.code(held)))"),
             ("valid from", held.validFrom.inWords),
             ("known from", held.knownFrom.inWords),
-            ("review", review),
+            ("review", held.review.inWords),
         ]
     }
 
@@ -78,7 +73,37 @@ struct StatementSheet {
         let id = held.statement.id
         let also = held.statement.also.map { ("also said", "“\($0.text)” \(bytes($0))") }
         let related = picture.relations.filter { $0.from == id || $0.to == id }
-        return also + related.map { ($0.type.rawValue, $0.from == id ? $0.to.raw : $0.from.raw) }
+        return also + related.map(relation) + settlements + chain
+    }
+
+    private func relation(_ relation: Relation) -> (String, String) {
+        let isMine = relation.from == held.statement.id
+        let other = isMine ? relation.to.raw : relation.from.raw
+        let isTurned = !isMine && !relation.type.isMutual
+        return (
+            isTurned ? "of it" : relation.type.rawValue,
+            (isTurned ? "\(other) \(relation.type.rawValue) this" : other)
+                + relation.basis.inWords
+        )
+    }
+
+    private var settlements: [(String, String)] {
+        let id = held.statement.id
+        return picture.settlements.filter { $0.favored == id || $0.over == id }.map {
+            ("settled", $0.inWords)
+        }
+    }
+
+    private var chain: [(String, String)] {
+        let id = held.statement.id
+        let chains = SourceChains(picture)
+        guard let own = chains.chains(of: [id]).first, own.members.count > 1 else { return [] }
+        if let (earlier, why) = chains.repetition(of: id) {
+            return [("source", "the same as \(earlier): \(why.rawValue)")]
+        }
+        let told = chains.count(own.members.map { chains.statement($0).statement.id }).documents
+        let places = told == 1 ? "\(own.members.count) times" : "in \(told) documents"
+        return [("source", "one source chain, told \(places)")]
     }
 
     private func list(_ ids: [EntityID]) -> String {

@@ -49,7 +49,8 @@ extension GateCase {
             discounted: reading.discounted,
             settledBy: settler(of: point),
             bound: reading.bound,
-            isAssumed: reading.isAssumed
+            isAssumed: reading.isAssumed,
+            settlements: reading.settlements.isEmpty ? nil : reading.settlements
         )
     }
 

@@ -43,8 +43,17 @@ struct GateCase {
             pack: pack,
             catalogue: rules.catalogue
         )
-        weighing = Weighing(bearing: bearing, relations: picture.relations)
-        onFile = Weighing(bearing: bearing, relations: picture.relations, ignoresFloor: true)
+        weighing = Weighing(
+            bearing: bearing,
+            relations: picture.relations,
+            settlements: picture.settlements
+        )
+        onFile = Weighing(
+            bearing: bearing,
+            relations: picture.relations,
+            settlements: picture.settlements,
+            ignoresFloor: true
+        )
         readings = FactReader(
             question: question,
             pack: pack,

@@ -13,4 +13,6 @@ struct FactReading: Hashable, Sendable {
     var listings: [Listing] = []
     /// Whether the question asks to take it as so.
     var isAssumed = false
+    /// What a person settled that it turns on.
+    var settlements: [Settlement] = []
 }

@@ -13,6 +13,7 @@ extension Weighing {
         var reading = FactReading(value: .truth(.unknown))
         reading.contrary = sides.contrary.map(\.statement.id)
         reading.discounted = sides.discounted.map(\.statement.id)
+        reading.settlements = sides.settlements
         if !sides.establishing.isEmpty {
             reading.statements = sides.establishing.map(\.statement.id)
             guard sides.opposing.isEmpty, sides.unsettling.isEmpty, opened.isEmpty else {

@@ -7,7 +7,12 @@ extension Weighing {
     /// No share is ever made up: of a pool the buyer surely has what is left when every other takes the
     /// most it may have ordered, and possibly what is left when every other takes the least.
     func quantity(_ pattern: StatementPattern) -> FactReading {
-        let counted = bearing.establishing(pattern).filter { counts($0) && $0.isCertain }
+        let bearingOnIt = bearing.establishing(pattern)
+        let settled = settled(among: bearingOnIt)
+        let lost = Set(settled.map(\.over))
+        let counted = bearingOnIt.filter {
+            counts($0) && $0.isCertain && !lost.contains($0.statement.id)
+        }
         let told = counted.filter { held in
             guard let reported = held.statement.quantity, reported.bounds != nil else {
                 return false
@@ -23,6 +28,7 @@ extension Weighing {
         }
         let used = inLedgerOrder(told + orders)
         var reading = FactReading(value: .unknown, statements: used.map(\.statement.id))
+        reading.settlements = settled
         reading.bound = told.first.flatMap { words(for: $0.statement) }
         guard let left else {
             reading.why = .conflict

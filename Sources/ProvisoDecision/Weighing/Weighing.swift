@@ -4,15 +4,28 @@ import ProvisoRegimes
 /// Weighs the statements that bear on a fact: by floor, review, modality, and what came later.
 struct Weighing {
     let bearing: Bearing
-    let relations: [Relation]
+    /// Statements that a later one replaces, by the words of one document or a person's.
+    private let successors: [StatementID: [StatementID]]
+    private let settlements: [StatementID: [Settlement]]
     /// Whether everything counts, as it does when only asking what is on file.
     let ignoresFloor: Bool
 
     private var question: Question { bearing.question }
 
-    init(bearing: Bearing, relations: [Relation], ignoresFloor: Bool = false) {
+    init(
+        bearing: Bearing,
+        relations: [Relation],
+        settlements: [Settlement] = [],
+        ignoresFloor: Bool = false
+    ) {
         self.bearing = bearing
-        self.relations = relations
+        var successors: [StatementID: [StatementID]] = [:]
+        // What the machine found between documents points somewhere and settles nothing.
+        for relation in relations where relation.type == .supersedes && relation.mayDecide {
+            successors[relation.to, default: []].append(relation.from)
+        }
+        self.successors = successors
+        self.settlements = Dictionary(grouping: settlements, by: \.over)
         self.ignoresFloor = ignoresFloor
     }
 
@@ -39,6 +52,8 @@ struct Weighing {
         var discounted: [HeldStatement]
         /// Against it or beside it, of any grade.
         var contrary: [HeldStatement]
+        /// What a person said of statements that cannot all be so, where it made a difference.
+        var settlements: [Settlement]
     }
 
     func sides(of pattern: StatementPattern) -> Sides {
@@ -52,7 +67,12 @@ struct Weighing {
         let acts = (establishing + against + pending + opening).filter {
             counts($0) && $0.isCertain
         }
-        func standing(_ held: HeldStatement) -> Bool { !isOvertaken(held, by: acts) }
+        let candidates = establishing + against + pending + opening
+        let settled = settled(among: candidates)
+        let lost = Set(settled.map(\.over))
+        func standing(_ held: HeldStatement) -> Bool {
+            !lost.contains(held.statement.id) && !isOvertaken(held, by: acts)
+        }
         let sure = establishing.filter { counts($0) && $0.isCertain && standing($0) }
         let sureIDs = Set(sure.map(\.statement.id))
         return Sides(
@@ -65,8 +85,20 @@ struct Weighing {
             discounted: establishing.filter { !sureIDs.contains($0.statement.id) && standing($0) },
             contrary: inLedgerOrder(
                 (against + pending).filter(standing) + bearing.beside(pattern)
-            )
+            ),
+            settlements: settled
         )
+    }
+
+    /// The settlements between such statements whose favored one counts; another settles nothing here.
+    func settled(among candidates: [HeldStatement]) -> [Settlement] {
+        guard !settlements.isEmpty else { return [] }
+        let counted = Set(candidates.filter(counts).map(\.statement.id))
+        var seen: Set<StatementID> = []
+        return candidates.flatMap { held -> [Settlement] in
+            guard seen.insert(held.statement.id).inserted else { return [] }
+            return (settlements[held.statement.id] ?? []).filter { counted.contains($0.favored) }
+        }
     }
 
     func inLedgerOrder(_ held: [HeldStatement]) -> [HeldStatement] {
@@ -76,13 +108,11 @@ struct Weighing {
 
     /// A later official act answers an earlier one of the same authority; that is no conflict.
     private func isOvertaken(_ held: HeldStatement, by acts: [HeldStatement]) -> Bool {
-        acts.contains { act in
+        let successors = successors[held.statement.id] ?? []
+        return acts.contains { act in
             (act.grade >= .official && act.validFrom > held.validFrom
                 && isOfSameAuthority(act.statement, held.statement))
-                || relations.contains {
-                    $0.type == .supersedes && $0.from == act.statement.id
-                        && $0.to == held.statement.id
-                }
+                || successors.contains(act.statement.id)
         }
     }
 

@@ -35,6 +35,8 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
             self.bytes = bytes
         }
     }
+    /// What tells a copy of it; `nil` where the text is short, or was stored before sketches were kept.
+    public var sketch: TextSketch?
 
     public init(
         id: DocumentID,
@@ -48,7 +50,8 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
         sha256: String,
         bytes: Int,
         isDigest: Bool,
-        original: Original? = nil
+        original: Original? = nil,
+        sketch: TextSketch? = nil
     ) {
         self.id = id
         self.title = title
@@ -62,6 +65,7 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
         self.bytes = bytes
         self.isDigest = isDigest
         self.original = original
+        self.sketch = sketch
     }
 }
 

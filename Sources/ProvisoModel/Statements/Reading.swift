@@ -22,29 +22,3 @@ public struct Reading: Hashable, Sendable {
         self.unread = unread
     }
 }
-
-/// How two statements of one document bear on each other.
-public struct Relation: Hashable, Sendable, Codable {
-    public var type: Kind
-    public var from: StatementID
-    public var to: StatementID
-
-    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        /// The same claim, another place or chain.
-        case restates
-        /// Adds detail.
-        case refines
-        /// A later state replaces an earlier one.
-        case supersedes
-        /// Cannot both hold at the same time.
-        case contradicts
-        /// Strength, scope or wording differ, or one makes the other doubtful.
-        case tension
-    }
-
-    public init(type: Kind, from: StatementID, to: StatementID) {
-        self.type = type
-        self.from = from
-        self.to = to
-    }
-}

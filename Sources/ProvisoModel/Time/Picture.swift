@@ -11,6 +11,10 @@ public struct Picture: Hashable, Sendable {
     public var licenses: [License]
     /// Running totals of units shipped.
     public var totals: [ReportedTotal]
+    /// Conflicts that a person settled.
+    public var settlements: [Settlement]
+    /// Statements that a person rejected or corrected: on record, and out of every answer.
+    public var setAside: [HeldStatement]
 
     public init(
         validAt: Day,
@@ -20,7 +24,9 @@ public struct Picture: Hashable, Sendable {
         entities: [EntityID: Entity],
         relations: [Relation],
         licenses: [License] = [],
-        totals: [ReportedTotal] = []
+        totals: [ReportedTotal] = [],
+        settlements: [Settlement] = [],
+        setAside: [HeldStatement] = []
     ) {
         self.validAt = validAt
         self.knownAt = knownAt
@@ -30,6 +36,8 @@ public struct Picture: Hashable, Sendable {
         self.relations = relations
         self.licenses = licenses
         self.totals = totals
+        self.settlements = settlements
+        self.setAside = setAside
     }
 }
 
@@ -48,6 +56,11 @@ public struct HeldStatement: Hashable, Sendable {
         case unreviewed
         /// By a person, or by a rule of the workspace that a person set; with the reason given.
         case accepted(by: String, reason: String)
+        /// A person wrote it in place of one that the reader got wrong.
+        case written(by: String, reason: String, insteadOf: StatementID)
+        case rejected(by: String, reason: String)
+        /// A person wrote another in its place.
+        case corrected(by: String, reason: String, as: StatementID)
     }
 
     public init(
