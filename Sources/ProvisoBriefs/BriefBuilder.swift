@@ -28,7 +28,8 @@ package struct BriefBuilder: Sendable {
             overview: overview,
             sections: sections(chains, contrary: contrary),
             contraryAndSilent: chains.filter { isContraryOrSilent($0, contrary) }
-                .compactMap { writer.line($0.held, isRetelling: $0.isRetelling) },
+                .compactMap { writer.line($0.held, isRetelling: $0.isRetelling) }
+                + RelationLines(picture: picture).lines,
             notKnown: notKnown(),
             whatWouldChangeThis: whatWouldChangeThis(),
             sources: [],

@@ -15,6 +15,12 @@ package enum DeskError: ExplainedError, Hashable {
     case unknownRecord(String, kind: String)
     case ambiguousRecord(String, candidates: [String])
     case alreadyReviewed(String, how: String)
+    case unknownEntity(String, nearest: [String])
+    case badCorrection(field: String, why: String)
+    case nothingCorrected(String)
+    case linkedToItself(String)
+    case notLinked(String, String, String)
+    case nothingToSettle(String, String)
     case overstated(count: Int, first: String, why: String)
     case referenceCaseMissing(String)
 
@@ -33,6 +39,12 @@ package enum DeskError: ExplainedError, Hashable {
         case .unknownRecord: "record.unknown"
         case .ambiguousRecord: "record.ambiguous"
         case .alreadyReviewed: "statement.already-reviewed"
+        case .unknownEntity: "entity.unknown"
+        case .badCorrection: "statement.correction"
+        case .nothingCorrected: "statement.nothing-corrected"
+        case .linkedToItself: "statement.itself"
+        case .notLinked: "statement.not-linked"
+        case .nothingToSettle: "statement.not-in-conflict"
         case .overstated: "brief.overstated"
         case .referenceCaseMissing: "demo.missing"
         }
@@ -53,6 +65,14 @@ package enum DeskError: ExplainedError, Hashable {
         case .unknownRecord(let id, let kind): "no \(kind) has the id `\(id)`"
         case .ambiguousRecord(let id, _): "`\(id)` is the beginning of more than one id"
         case .alreadyReviewed(let id, let how): "statement \(id) is already \(how)"
+        case .unknownEntity(let name, _): "nothing and nobody is called `\(name)`"
+        case .badCorrection(let field, _): "`\(field)` cannot be corrected so"
+        case .nothingCorrected(let id): "the correction of \(id) changes nothing"
+        case .linkedToItself(let id): "\(id) is named on both sides"
+        case .notLinked(let from, let type, let to):
+            "no relation says that \(from) \(type) \(to)"
+        case .nothingToSettle(let favored, let other):
+            "\(favored) and \(other) are not about the same"
         case .overstated(let count, _, _):
             "\(count) line\(count == 1 ? "" : "s") of the brief would be stronger than the sources"
         case .referenceCaseMissing: "the bundled reference case is not complete"
@@ -69,7 +89,10 @@ package enum DeskError: ExplainedError, Hashable {
         case .badMeta(let file, let field, _): "\(file) (\(field))"
         case .referenceCaseMissing(let path): path
         case .overstated(_, let first, _): "“\(first)”"
-        case .unknownRecord, .ambiguousRecord, .alreadyReviewed: nil
+        case .unknownEntity: "name"
+        case .unknownRecord, .ambiguousRecord, .alreadyReviewed, .badCorrection,
+            .nothingCorrected, .linkedToItself, .notLinked, .nothingToSettle:
+            nil
         }
     }
 
@@ -91,6 +114,12 @@ package enum DeskError: ExplainedError, Hashable {
         case .languageNotRead: "this version reads English and Chinese"
         case .unknownRecord: "it is not in this workspace, as far as known at the time asked for"
         case .alreadyReviewed: "a review is given once; a new one needs a new reason on record"
+        case .unknownEntity: "neither this workspace nor the gazetteer has such a name"
+        case .badCorrection(_, let why): why
+        case .nothingCorrected: "every field given is as the machine read it"
+        case .linkedToItself: "a statement stands beside others, not beside itself"
+        case .notLinked: "only what is on record can be taken back"
+        case .nothingToSettle: "their items or gates are others, so both can be so"
         case .overstated(_, _, let why): why
         case .referenceCaseMissing(let what):
             "`\(what)` is not among the files shipped with the program"
@@ -102,6 +131,14 @@ package enum DeskError: ExplainedError, Hashable {
         case .unknownParty(_, let nearest) where !nearest.isEmpty,
             .unknownItem(_, let nearest) where !nearest.isEmpty:
             "did you mean \(nearest.joined(separator: ", "))?"
+        case .unknownEntity(_, let nearest) where !nearest.isEmpty:
+            "did you mean \(nearest.joined(separator: ", "))?"
+        case .unknownEntity: "use a name as a document or the gazetteer writes it"
+        case .badCorrection: "`proviso statement show ID --json` prints every field as it is"
+        case .nothingCorrected: "accept the statement, or say what is to be otherwise"
+        case .linkedToItself: "name two statements"
+        case .notLinked: "`proviso statement show` lists what a statement is linked to"
+        case .nothingToSettle: "correct the one that was misread instead"
         case .unknownParty: "read a document that names it first, or check the spelling"
         case .unknownPaper(_, let nearest): "use one of \(nearest.joined(separator: ", "))"
         case .unknownQuestion: "name one of them as the file does, or leave the name out"
@@ -124,7 +161,11 @@ package enum DeskError: ExplainedError, Hashable {
 
     package var fault: Fault {
         switch self {
-        case .unknownParty, .unknownItem, .unknownRecord, .unknownQuestion: .missing
+        case .unknownParty, .unknownItem, .unknownRecord, .unknownQuestion, .unknownEntity,
+            .notLinked:
+            .missing
+        case .badCorrection: .input
+        case .nothingCorrected, .linkedToItself, .nothingToSettle: .usage
         case .unknownPaper: .usage
         case .ambiguousParty, .ambiguousItem, .ambiguousRecord: .usage
         case .noDate, .noOutlet, .badMeta, .languageNotRead: .input

@@ -59,10 +59,13 @@ package struct RecordedReport: Sendable {
     package var reading: Reading
     /// False where the ledger already held this document, or nothing was to be kept.
     package var isNew: Bool
+    /// How its statements bear on those of other documents, as the machine found.
+    package var related: [Relation]
 
-    package init(reading: Reading, isNew: Bool) {
+    package init(reading: Reading, isNew: Bool, related: [Relation] = []) {
         self.reading = reading
         self.isNew = isNew
+        self.related = related
     }
 }
 
@@ -80,21 +83,25 @@ extension Desk {
         backdatedTo: (knownAt: Instant<Known>, reason: String)? = nil
     ) async throws -> RecordedReport {
         let reading = try Desk.read(report)
-        let id = reading.document.id
-        var contents: [Entry.Content] = [.documentStored(reading.document)]
-        let named = reading.entities.values.sorted { $0.id < $1.id }
-        contents += named.map { .entityNamed($0, document: id) }
-        contents += reading.statements.map { .statementRecorded($0, document: id) }
-        contents += reading.relations.map { .statementsRelated($0, document: id) }
+        let found = try await related(reading)
         let receipt = try await ledger.append(
-            contents,
+            reading.contents(relatedBy: found),
             documents: [StoredDocument(header: reading.document, bytes: report.bytes)],
             backdatedTo: backdatedTo
         )
-        return RecordedReport(reading: reading, isNew: !receipt.entries.isEmpty)
+        let isNew = !receipt.entries.isEmpty
+        return RecordedReport(reading: reading, isNew: isNew, related: isNew ? found : [])
     }
 
-    private static func header(for report: Report) throws -> DocumentHeader {
+    /// How a reading bears on what is on record; nothing where the document itself is.
+    private func related(_ reading: Reading) async throws -> [Relation] {
+        let picture = try await everything()
+        guard picture.documents[reading.document.id] == nil else { return [] }
+        var across = AcrossDocuments(picture)
+        return across.relations(of: reading.statements, in: reading.document)
+    }
+
+    static func header(for report: Report) throws -> DocumentHeader {
         let meta = report.meta
         guard let outlet = meta.outlet, !outlet.isEmpty else {
             throw DeskError.noOutlet(file: report.name)
@@ -107,9 +114,8 @@ extension Desk {
         let digest = Digest(of: report.bytes)
         let publisher = try Knowledge.gazetteer().entities(named: outlet)
             .filter { [.outlet, .authority, .party, .jurisdiction].contains($0.kind) }
-        let identity = "\(digest)\n\(outlet)\n\(published)"
         return DocumentHeader(
-            id: DocumentID(ShortCode.make(prefix: "doc_", from: Digest(of: Array(identity.utf8)))),
+            id: identity(digest, outlet, published),
             title: meta.title,
             outlet: outlet,
             publisher: publisher.count == 1 ? publisher.first?.id : nil,
@@ -123,6 +129,23 @@ extension Desk {
             original: report.original,
             sketch: TextSketch(of: report.bytes)
         )
+    }
+
+    /// The name a report has on record, told from its bytes, publisher and day without reading it.
+    static func identity(of report: Report) throws -> DocumentID {
+        guard let outlet = report.meta.outlet, !outlet.isEmpty else {
+            throw DeskError.noOutlet(file: report.name)
+        }
+        return identity(Digest(of: report.bytes), outlet, try published(report))
+    }
+
+    private static func identity(
+        _ digest: Digest,
+        _ outlet: String,
+        _ published: Day
+    ) -> DocumentID {
+        let identity = "\(digest)\n\(outlet)\n\(published)"
+        return DocumentID(ShortCode.make(prefix: "doc_", from: Digest(of: Array(identity.utf8))))
     }
 
     private static func published(_ report: Report) throws -> Day {
@@ -140,6 +163,17 @@ extension Desk {
             throw DeskError.noDate(file: report.name)
         }
         return guess
+    }
+}
+
+extension Reading {
+    /// What goes on record of it: the document first, then all that rests on it.
+    func contents(relatedBy found: [Relation]) -> [Entry.Content] {
+        let id = document.id
+        let named = entities.values.sorted { $0.id < $1.id }
+        return [.documentStored(document)] + named.map { .entityNamed($0, document: id) }
+            + statements.map { .statementRecorded($0, document: id) }
+            + (relations + found).map { .statementsRelated($0, document: id) }
     }
 }
 

@@ -15,7 +15,8 @@ extension Desk {
         let picture = try await ledger.picture(validAt: Desk.endOfTime, knownAt: nil)
         for held in picture.statements where ids.contains(held.statement.id) {
             if act == .accept, held.isReviewed {
-                throw DeskError.alreadyReviewed(held.statement.id.raw, how: "accepted")
+                let how = if case .written = held.review { "written" } else { "accepted" }
+                throw DeskError.alreadyReviewed(held.statement.id.raw, how: how)
             }
         }
         try await putOnRecord(act, ids, by: person, reason: reason, backdatedTo: nil)
@@ -47,7 +48,9 @@ extension Desk {
         -> HeldStatement
     {
         let picture = try await everything(knownAt: knownAt)
-        let found = picture.statements.filter { $0.statement.id.raw.hasPrefix(prefix, of: "stm_") }
+        let found = (picture.statements + picture.setAside).filter {
+            $0.statement.id.raw.hasPrefix(prefix, of: "stm_")
+        }
         guard let first = found.first else {
             throw DeskError.unknownRecord(prefix, kind: "statement")
         }

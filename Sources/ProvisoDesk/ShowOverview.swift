@@ -21,11 +21,31 @@ extension Desk {
         let everything = try await self.everything(knownAt: standpoint.known)
         let day = standpoint.asOf ?? everything.knownAt.day
         var picture = try await ledger.picture(validAt: day, knownAt: everything.knownAt)
-        let (item, only) = try subject(what, in: picture)
+        let (item, questions) = try overviewQuestions(what, in: picture, on: day, from: standpoint)
         var answers: [BuyerAnswer] = []
-        if let item, let seller = try maker(of: item) {
-            for buyer in buyers(of: item, in: picture) where only == nil || only == buyer {
-                let question = Question(
+        for question in questions {
+            let answer = try await self.answer(question)
+            picture.entities.merge(answer.picture.entities) { mine, _ in mine }
+            answers.append(
+                BuyerAnswer(buyer: question.buyer, id: answer.id, decision: answer.decision)
+            )
+        }
+        let table = OverviewTable(answers, picture: picture, names: Names(picture.entities))
+        return Overview(item: item, picture: picture, answers: answers, table: table)
+    }
+
+    /// One unit of one item for each buyer that is named, from the maker of the item.
+    func overviewQuestions(
+        _ what: String?,
+        in picture: Picture,
+        on day: Day,
+        from standpoint: Standpoint
+    ) throws -> (item: EntityID?, questions: [Question]) {
+        let (item, only) = try subject(what, in: picture)
+        guard let item, let seller = try maker(of: item) else { return (item, []) }
+        let questions = try buyers(of: item, in: picture).filter { only == nil || only == $0 }
+            .map { buyer in
+                Question(
                     seller: seller,
                     buyer: buyer,
                     item: item,
@@ -33,20 +53,13 @@ extension Desk {
                     from: try seat(of: seller) ?? .unitedStates,
                     to: try seat(of: buyer) ?? .china,
                     on: day,
-                    known: everything.knownAt,
+                    known: picture.knownAt,
                     floor: standpoint.floor,
                     asker: standpoint.asker,
                     includesUnreviewed: standpoint.includesUnreviewed
                 )
-                let answer = try await self.answer(question)
-                picture.entities.merge(answer.picture.entities) { mine, _ in mine }
-                answers.append(
-                    BuyerAnswer(buyer: buyer, id: answer.id, decision: answer.decision)
-                )
             }
-        }
-        let table = OverviewTable(answers, picture: picture, names: Names(picture.entities))
-        return Overview(item: item, picture: picture, answers: answers, table: table)
+        return (item, questions)
     }
 
     private func subject(

@@ -30,7 +30,9 @@ extension Entry.Content {
 }
 
 extension Entry {
-    static func key(of document: DocumentID) -> String { "document \(document)" }
+    /// How the key of every document begins.
+    static let documentKeys = "document "
+    static func key(of document: DocumentID) -> String { "\(documentKeys)\(document)" }
     static func key(of statement: StatementID) -> String { "statement \(statement)" }
     static func key(ofDecision prefix: String) -> String { "decision \(prefix)" }
 }

@@ -80,6 +80,20 @@ public struct Ledger: Sendable {
         return misplaced ?? indexes.dropFirst(stored.count).first
     }
 
+    /// The headers of every document on record.
+    public func documents() async throws -> [DocumentHeader] {
+        let place = store.place
+        return try await store.read { view in
+            try view.entries(keyPrefix: Entry.documentKeys).compactMap { stored in
+                guard
+                    case .documentStored(let header) = try stored.numbered(place: place).entry
+                        .content
+                else { return nil }
+                return header
+            }
+        }
+    }
+
     /// The document, with its bytes checked against its digest; `nil` where it is not on record.
     public func document(_ id: DocumentID) async throws -> StoredDocument? {
         let place = store.place

@@ -1,15 +1,18 @@
 import Dispatch
 import Foundation
+import ProvisoCommands
 
 /// What happens when a person stops the program with control-C.
 ///
 /// Every step is kept whole or not at all, so the program may end between any two instructions.
 enum Interruption {
     /// Watches for the interruption as long as the returned source lives.
-    static func watch() -> any DispatchSourceSignal {
+    ///
+    /// Work that heeds the wish ends in good order; asked a second time, the program ends at once.
+    static func watch(_ stop: StopRequest) -> any DispatchSourceSignal {
         signal(SIGINT, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        source.setEventHandler(handler: end)
+        source.setEventHandler { if !stop.ask() { end() } }
         source.resume()
         return source
     }

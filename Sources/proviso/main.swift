@@ -34,7 +34,8 @@ func write(_ bytes: [UInt8], to handle: FileHandle) throws {
 // A reader that stops early, such as `head`, must not kill the program in the middle of its work.
 signal(SIGPIPE, SIG_IGN)
 
-let interruption = Interruption.watch()
+let stop = StopRequest()
+let interruption = Interruption.watch(stop)
 
 let surroundings = Surroundings(
     driver: SQLiteDriver(),
@@ -42,6 +43,7 @@ let surroundings = Surroundings(
     environment: ProcessInfo.processInfo.environment,
     terminalWidth: columns(of: 1),
     writeOut: { try write($0, to: .standardOutput) },
-    writeError: { try? write($0, to: .standardError) }
+    writeError: { try? write($0, to: .standardError) },
+    stop: stop
 )
 exit(await Program.run(Array(CommandLine.arguments.dropFirst()), in: surroundings))

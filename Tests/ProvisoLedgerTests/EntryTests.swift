@@ -32,6 +32,21 @@ import Testing
             ),
             .statementAccepted("stm_1", by: "ann", reason: "read it"),
             .statementRejected("stm_1", by: "bob", reason: "wrong buyer"),
+            .statementCorrected("stm_1", as: "stm_2", by: "ann", reason: "misread"),
+            .statementsRelated(
+                Relation(type: .tension, from: "stm_1", to: "stm_2", basis: .acrossDocuments),
+                document: id
+            ),
+            .relationJudged(
+                Relation(
+                    type: .supersedes,
+                    from: "stm_2",
+                    to: "stm_1",
+                    basis: .person(by: "ann", reason: "the later notice")
+                ),
+                isSo: false
+            ),
+            .conflictSettled("stm_1", over: ["stm_2"], by: "ann", reason: "seen"),
             .acceptanceRuleSet(
                 AcceptanceRule(
                     outlet: "Meridian Wire",

@@ -15,11 +15,13 @@ package enum CommandError: ExplainedError, Hashable {
     case badWidth(String)
     case noFile(String)
     case isFolder(String)
+    case noTexts([String], passedOver: Int)
     case unreadable(String, String)
     case unwritable(String, String)
     case badMetaFile(String, String)
     case noTable(String, format: String)
     case nothingToReview
+    case nothingToCorrect
     case noReader(String)
     case unknownRule(String, nearest: String?)
     case noPack(String, known: [String])
@@ -40,11 +42,13 @@ package enum CommandError: ExplainedError, Hashable {
         case .badWidth: "usage.width"
         case .noFile: "file.missing"
         case .isFolder: "file.folder"
+        case .noTexts: "read.no-texts"
         case .unreadable: "file.unreadable"
         case .unwritable: "file.unwritable"
         case .badMetaFile: "read.meta-file"
         case .noTable: "usage.format"
         case .nothingToReview: "statement.none"
+        case .nothingToCorrect: "statement.no-field"
         case .noReader: "output.closed"
         case .unknownRule: "rules.unknown"
         case .noPack: "rules.no-pack"
@@ -67,11 +71,14 @@ package enum CommandError: ExplainedError, Hashable {
         case .badWidth(let text): "`\(text)` is not a width"
         case .noFile(let path): "there is no file `\(path)`"
         case .isFolder(let path): "`\(path)` is a folder, not a file"
+        case .noTexts(let paths, _):
+            "there is no text to read in \(paths.map { "`\($0)`" }.joined(separator: ", "))"
         case .unreadable(let path, _): "`\(path)` cannot be read"
         case .unwritable(let path, _): "`\(path)` cannot be written"
         case .badMetaFile(let path, _): "the meta file `\(path)` cannot be understood"
         case .noTable(let verb, let format): "`\(verb)` has no \(format) form"
         case .nothingToReview: "no statement was named"
+        case .nothingToCorrect: "no field was given that is to be otherwise"
         case .noReader: "nobody reads the output any more"
         case .unknownRule(let id, _): "no rule is called `\(id)`"
         case .noPack(let name, _): "there is no pack `\(name)`"
@@ -93,7 +100,7 @@ package enum CommandError: ExplainedError, Hashable {
             path
         case .noTable: "--format"
         case .badArguments, .unknownWord, .nothingToReview, .noReader, .unknownRule,
-            .noPack, .otherPack:
+            .noPack, .otherPack, .noTexts, .nothingToCorrect:
             nil
         }
     }
@@ -114,10 +121,15 @@ package enum CommandError: ExplainedError, Hashable {
         case .badWidth: "a width is a number of columns, at least 40"
         case .noFile: "nothing was found under that name"
         case .isFolder: "one document is one file"
+        case .noTexts(_, let passedOver):
+            passedOver == 0
+                ? "the folder is empty"
+                : "its \(passedOver.grouped) files have none of the endings of a text"
         case .unreadable(_, let why), .unwritable(_, let why), .badMetaFile(_, let why):
             why
         case .noTable: "its answer is not a table"
         case .nothingToReview: "neither ids nor `--all` were given"
+        case .nothingToCorrect: "a correction says how the words are to be read instead"
         case .noReader: "the program that took the output has ended"
         case .unknownRule: "no pack that came with the program has such a rule"
         case .noPack(_, let known):
@@ -142,11 +154,15 @@ package enum CommandError: ExplainedError, Hashable {
         case .badDollars: "write it like 27000000 or 27,000,000"
         case .badWidth: "write it like 100"
         case .noFile: "check the path"
-        case .isFolder: "name the files in it: `proviso read FOLDER/*.txt`"
+        case .isFolder: "name a file in it"
+        case .noTexts:
+            "put texts there that end in \(TextFiles.endings.sorted().map { ".\($0)" }.joined(separator: ", ")), or name the files themselves"
         case .unreadable: "check who may read the file"
         case .unwritable: "check who may write there, and the space left"
         case .badMetaFile: "`proviso help read` shows a meta file"
         case .noTable: "use `--format text` or `--json`"
+        case .nothingToCorrect:
+            "give an option such as `--polarity negative`, or `--fields` with a JSON file"
         case .nothingToReview: "name ids from `proviso statement list`, or `--all`"
         case .noReader: "nothing; what was stored stays stored"
         case .unknownRule(_, let nearest?): "did you mean `\(nearest)`?"
@@ -159,7 +175,8 @@ package enum CommandError: ExplainedError, Hashable {
     package var fault: Fault {
         switch self {
         case .badArguments, .unknownWord, .badDay, .badTime, .badWord, .badPlace, .badWidth,
-            .badAssumption, .isFolder, .noTable, .nothingToReview, .otherPack:
+            .badAssumption, .isFolder, .noTexts, .noTable, .nothingToCorrect, .nothingToReview,
+            .otherPack:
             .usage
         case .ambiguousQuantity, .badQuantity, .badDollars, .badMetaFile: .input
         case .noFile, .unknownRule, .noPack: .missing

@@ -9,6 +9,8 @@ package enum ExitStatus {
     package static let notVerified: Int32 = 13
     /// What was compared is not the same.
     package static let changed: Int32 = 15
+    /// A person stopped it; what is stored is stored whole.
+    package static let interrupted: Int32 = 130
 
     package static func of(_ verdict: Verdict) -> Int32 {
         switch verdict {

@@ -18,6 +18,7 @@ package struct Surroundings: Sendable {
     package var terminalWidth: Int?
     package var writeOut: @Sendable ([UInt8]) throws -> Void
     package var writeError: @Sendable ([UInt8]) -> Void
+    package var stop: StopRequest
 
     package init(
         driver: any WorkspaceDriver,
@@ -25,7 +26,8 @@ package struct Surroundings: Sendable {
         environment: [String: String],
         terminalWidth: Int?,
         writeOut: @escaping @Sendable ([UInt8]) throws -> Void,
-        writeError: @escaping @Sendable ([UInt8]) -> Void
+        writeError: @escaping @Sendable ([UInt8]) -> Void,
+        stop: StopRequest = StopRequest()
     ) {
         self.driver = driver
         self.clock = clock
@@ -33,6 +35,7 @@ package struct Surroundings: Sendable {
         self.terminalWidth = terminalWidth
         self.writeOut = writeOut
         self.writeError = writeError
+        self.stop = stop
     }
 
     // swift-argument-parser makes commands from nothing but arguments; this hands them the world.

@@ -21,8 +21,11 @@ struct StatementList {
         self.init(picture.statements, in: picture, ids: ids)
     }
 
-    func lines(on terminal: Terminal) -> [String] {
-        held.flatMap { held -> [String] in
+    func lines(on terminal: Terminal) -> [String] { entries(on: terminal).flatMap(\.self) }
+
+    /// The lines of each statement by themselves.
+    func entries(on terminal: Terminal) -> [[String]] {
+        held.map { held in
             let statement = held.statement
             let mark = held.review.mark
             let says = writer.line([held])?.text ?? ""

@@ -13,7 +13,7 @@ struct ReadVerb: AsyncParsableCommand {
             Examples:
               proviso read report.txt --outlet Reuters --published 2026-01-30
               proviso read report.txt --meta report.meta.json -n --json
-              proviso read page.html notice.pdf mail.eml
+              proviso read reports/ --lang en
               curl -s https://news.example/chips | proviso read - --outlet "Example News"
 
             Plain text, Markdown, web pages, PDF (with poppler's pdftotext), e-mail and
@@ -55,6 +55,15 @@ struct ReadVerb: AsyncParsableCommand {
 
     func run() async throws {
         let session = try Session(globals)
+        if files.count > 1 || files.contains(where: TextFiles.isFolder) {
+            return try await ReadMany(
+                files: files,
+                flags: try known(session),
+                form: try chosenForm(),
+                charset: charset,
+                session
+            ).run()
+        }
         let reports = try files.map { try report($0, session) }
         let desk = globals.dryRun ? nil : try await session.desk()
         var recorded: [RecordedReport] = []
@@ -79,6 +88,17 @@ struct ReadVerb: AsyncParsableCommand {
     }
 
     private func report(_ file: String, _ session: Session) throws -> Report {
+        let handedIn = HandedInFile(
+            name: file,
+            bytes: try session.bytes(of: file),
+            form: try chosenForm(),
+            charset: charset
+        )
+        return try Report.taken(from: handedIn, given: try known(session))
+    }
+
+    /// What the command line tells of the documents.
+    private func known(_ session: Session) throws -> ReportMeta {
         var known = try metaFile(session)
         if let outlet { known.outlet = outlet }
         if let published {
@@ -96,13 +116,7 @@ struct ReadVerb: AsyncParsableCommand {
             }
             known.genre = sort
         }
-        let handedIn = HandedInFile(
-            name: file,
-            bytes: try session.bytes(of: file),
-            form: try chosenForm(),
-            charset: charset
-        )
-        return try Report.taken(from: handedIn, given: known)
+        return known
     }
 
     private func chosenForm() throws(CommandError) -> DocumentForm? {
@@ -114,13 +128,7 @@ struct ReadVerb: AsyncParsableCommand {
     }
 
     private func metaFile(_ session: Session) throws -> ReportMeta {
-        guard let meta else { return ReportMeta() }
-        let bytes = try session.bytes(of: meta)
-        do {
-            return try JSONDecoder().decode(ReportMeta.self, from: Data(bytes))
-        } catch {
-            throw CommandError.badMetaFile(meta, JSONFault.inWords(error))
-        }
+        try meta.map { try session.meta(of: $0) } ?? ReportMeta()
     }
 
     private func presentation(
@@ -138,7 +146,7 @@ struct ReadVerb: AsyncParsableCommand {
                     : report.isNew ? "kept, unreviewed" : "already in the ledger, nothing added"
                 let reading = report.reading
                 let head =
-                    "\(reading.document.outlet), \(reading.document.published.withoutWeekday)  [\(ids[reading.document.id])]: \(reading.statements.count) statements, \(kept)"
+                    "\(reading.document.outlet), \(reading.document.published.withoutWeekday)  [\(ids[reading.document.id])]: \(reading.statements.count) statements, \(kept)\(RelatedWords.count(report.related))"
                 return [terminal.bold(terminal.fitted(TerminalText.safe(head)))]
                     + StatementList(reading.statements, in: reading, ids: ids).lines(on: terminal)
             }
@@ -157,6 +165,18 @@ struct ReadVerb: AsyncParsableCommand {
             return Presentation(json: only, table: table, hints: hints, text: text)
         }
         return Presentation(json: guessed, table: table, hints: hints, text: text)
+    }
+}
+
+extension Session {
+    /// What a meta file tells of a document.
+    func meta(of path: String) throws -> ReportMeta {
+        let bytes = try bytes(of: path)
+        do {
+            return try JSONDecoder().decode(ReportMeta.self, from: Data(bytes))
+        } catch {
+            throw CommandError.badMetaFile(path, JSONFault.inWords(error))
+        }
     }
 }
 

@@ -6,13 +6,16 @@ import ProvisoModel
 struct StatementVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statement",
-        abstract: "List statements, show one, accept or reject them.",
+        abstract: "List statements, show one, review them.",
         discussion: """
             Examples:
-              proviso statement list --document doc_5F2A
+              proviso statement queue
               proviso statement accept stm_8F3K --reason "read against the text"
             """,
-        subcommands: [List.self, Show.self, Accept.self, Reject.self],
+        subcommands: [
+            List.self, Queue.self, Show.self, Accept.self, Reject.self, Correct.self,
+            Settle.self, Link.self,
+        ],
         defaultSubcommand: List.self
     )
 
