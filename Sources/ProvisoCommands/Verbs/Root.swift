@@ -21,7 +21,7 @@ struct Root: AsyncParsableCommand {
         version: "proviso \(Program.version)",
         subcommands: [
             InitVerb.self, DemoVerb.self, DoctorVerb.self, VersionVerb.self, CompletionsVerb.self,
-            ReadVerb.self, SourceVerb.self, StatementVerb.self,
+            ReadVerb.self, CompareVerb.self, SourceVerb.self, StatementVerb.self,
             StatusVerb.self, DecideVerb.self, ExplainVerb.self, TimelineVerb.self, ChangedVerb.self,
             RulesVerb.self,
             BriefVerb.self, VerifyVerb.self, LogVerb.self,
