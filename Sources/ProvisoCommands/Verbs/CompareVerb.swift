@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ProvisoBriefs
 import ProvisoDesk
+import ProvisoDocuments
 import ProvisoModel
 
 struct CompareVerb: AsyncParsableCommand {
@@ -56,7 +57,8 @@ struct CompareVerb: AsyncParsableCommand {
             ?? ReportMeta()
         // Who published it weighs nothing here; the name of the file tells the documents apart.
         known.outlet = known.outlet ?? path
-        let report = Report(name: path, bytes: try session.bytes(of: path), meta: known)
+        let handedIn = HandedInFile(name: path, bytes: try session.bytes(of: path))
+        let report = try Report.taken(from: handedIn, given: known)
         return Picture(try Desk.read(report))
     }
 }

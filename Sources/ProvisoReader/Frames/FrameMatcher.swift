@@ -18,7 +18,8 @@ struct FrameMatcher {
         without excluded: Set<Int> = [],
         _ sentence: Sentence
     ) -> [FrameMatch] {
-        let range = Reach(range: range, shared: shared)
+        let subject = shared.flatMap { splitter.finite(in: $0, sentence) ? nil : $0 }
+        let range = Reach(range: range, shared: subject)
         var found: [FrameMatch] = []
         for index in range.range {
             let base = Int(sentence.bases[index])

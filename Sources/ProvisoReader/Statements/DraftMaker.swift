@@ -125,7 +125,8 @@ struct DraftMaker {
             return .asked
         }
         if isDoubted(match.head, s) { return .unreal }
-        if isOnlyThoughtOf(match, s) || s.is(match.head + 1, known.or) && s.is(match.head + 2, known.not) {
+        if isVerdict(match), isOnlyThoughtOf(match, s)
+            || s.is(match.head + 1, known.or) && s.is(match.head + 2, known.not) {
             return .wished
         }
         if lead.contains(where: { isFew($0, s) }) { return .partly }
@@ -155,6 +156,15 @@ struct DraftMaker {
             return (max(0, index - 6)..<index).contains {
                 s.has($0, .negator) || s.is($0, known.nobody) || s.is($0, known.nothing)
             }
+        }
+    }
+
+    /// Whether the words tell how a permission was decided, not that somebody works on it.
+    private func isVerdict(_ match: FrameMatch) -> Bool {
+        switch lexicon.frames[match.trigger.frame].claim {
+        case .authorization(.pending), .authorization(.applied): false
+        case .authorization: true
+        default: false
         }
     }
 
