@@ -40,8 +40,9 @@ struct RelationFinder {
 
     /// The nearest other telling of the same act: one relation for each statement.
     private func repeats(_ later: Int, _ window: Range<Int>) -> [DraftRelation] {
+        guard case .authorization = drafts[later].claim else { return [] }
         let draft = drafts[later]
-        guard case .authorization(.approved) = draft.claim, draft.polarity == .positive,
+        guard draft.polarity == .positive,
             draft.modality == .certain
         else { return [] }
         let matches = window.reversed().filter { isSameAct($0, later) }
@@ -57,10 +58,11 @@ struct RelationFinder {
     }
 
     private func isSameAct(_ a: Int, _ b: Int) -> Bool {
+        guard drafts[a].claim == drafts[b].claim else { return false }
         let one = drafts[a]
         let two = drafts[b]
-        guard one.claim == two.claim, one.polarity == two.polarity, one.modality == two.modality,
-            one.gate == two.gate, sharesItem(one, two)
+        guard one.polarity == two.polarity, one.modality == two.modality, one.gate == two.gate,
+            sharesItem(one, two)
         else { return false }
         if Set(one.subject) == Set(two.subject) { return haveSameSeat(one, two) }
         if one.subject.isEmpty || two.subject.isEmpty {
@@ -83,7 +85,7 @@ struct RelationFinder {
     }
 
     private func sharesItem(_ one: Draft, _ two: Draft) -> Bool {
-        !Set(one.item).isDisjoint(with: two.item)
+        overlap(one.item, two.item)
     }
 
     // MARK: Denials and ignorance
@@ -96,15 +98,37 @@ struct RelationFinder {
         case .response(.denied):
             guard
                 let charge = near.reversed().first(where: {
-                    !drafts[$0].claim.isCore && !drafts[$0].chain.isEmpty
-                        && draft.sentence - drafts[$0].sentence <= 1
+                    isCharge(drafts[$0]) && draft.sentence - drafts[$0].sentence <= 1
                 })
             else { return [] }
             return [DraftRelation(kind: .contradicts, from: later, to: charge)]
+        case .response(.confirmed) where draft.polarity == .negative:
+            guard let grant = lastAct(before: later, near) else { return [] }
+            return [DraftRelation(kind: .tension, from: later, to: grant)]
         case .notification(.informed) where draft.polarity == .negative:
             guard let grant = lastGrant(before: later, near) else { return [] }
             return [DraftRelation(kind: .tension, from: later, to: grant)]
         default: return []
+        }
+    }
+
+    /// What somebody says of another, so that a denial can answer it.
+    private func isCharge(_ draft: Draft) -> Bool {
+        switch draft.claim {
+        case .assessment, .event: !draft.chain.isEmpty
+        case .conduct: true
+        case .transaction: !draft.chain.isEmpty
+        case .authorization, .condition, .competence, .rule, .notification, .response: false
+        }
+    }
+
+    /// The act of the body that will not confirm it.
+    private func lastAct(before later: Int, _ near: Range<Int>) -> Int? {
+        near.reversed().first { index in
+            guard case .authorization(.approved) = drafts[index].claim else { return false }
+            let bodies = Set(drafts[index].authority + drafts[index].subject)
+            return drafts[index].polarity == .positive
+                && !bodies.isDisjoint(with: drafts[later].subject)
         }
     }
 
@@ -120,9 +144,150 @@ struct RelationFinder {
 
     private func between(_ a: Int, _ b: Int) -> DraftRelation? {
         guard drafts[a].claim.isCore, drafts[b].claim.isCore else { return nil }
-        if let relation = neighbors(a, b) { return relation }
-        guard sharesItem(drafts[a], drafts[b]) else { return nil }
+        if let relation = neighbors(a, b) ?? steps(a, b) ?? opposed(a, b) { return relation }
+        guard isWeighed(drafts[a].claim), isWeighed(drafts[b].claim),
+            overlap(drafts[a].item, drafts[b].item)
+        else { return nil }
         return ordered(a, b) ?? ordered(b, a)
+    }
+
+    private func isWeighed(_ claim: Claim) -> Bool {
+        switch claim {
+        case .authorization, .rule: true
+        case .condition(let state): state == .open
+        case .competence, .notification, .response, .transaction, .conduct, .assessment, .event:
+            false
+        }
+    }
+
+    /// Whether two short lists have a member in common.
+    private func overlap(_ one: [Int], _ two: [Int]) -> Bool {
+        one.contains { two.contains($0) }
+    }
+
+    // MARK: One matter, step by step
+
+    /// Whether both are about the same matter: a party or item in common, or neither named again.
+    private func sharesMatter(_ one: Draft, _ two: Draft) -> Bool {
+        if sharesItem(one, two) { return !hasOtherSubject(one, two) }
+        let isSilent = one.item.isEmpty || two.item.isEmpty
+        let sharesSubject = overlap(one.subject, two.subject)
+        return isSilent
+            && (sharesSubject || two.subject.isEmpty && abs(one.sentence - two.sentence) <= 1)
+    }
+
+    /// A later step in one matter: an answer to an application, a shipment under an order, a ban put on hold.
+    private func steps(_ a: Int, _ b: Int) -> DraftRelation? {
+        guard drafts[b].sentence - drafts[a].sentence <= 3, takesSteps(drafts[a].claim),
+            takesSteps(drafts[b].claim)
+        else { return nil }
+        let one = drafts[a]
+        let two = drafts[b]
+        guard sharesMatter(one, two) else { return nil }
+        if let kind = step(from: one, to: two) {
+            return DraftRelation(kind: kind, from: b, to: a)
+        }
+        if let kind = step(from: two, to: one), two.sentence - one.sentence <= 1 {
+            return DraftRelation(kind: kind, from: a, to: b)
+        }
+        return nil
+    }
+
+    private func takesSteps(_ claim: Claim) -> Bool {
+        switch claim {
+        case .authorization, .condition, .rule, .transaction: true
+        case .competence, .notification, .response, .conduct, .assessment, .event: false
+        }
+    }
+
+    /// What a state does to the one before it in the same matter.
+    private func step(from old: Draft, to new: Draft) -> Relation.Kind? {
+        switch (old.claim, new.claim) {
+        case (.authorization(.applied), .authorization(.approved)),
+            (.authorization(.applied), .authorization(.denied)),
+            (.authorization(.applied), .authorization(.returned)):
+            return old.polarity == .positive && isFirmGrant(new) ? .refines : nil
+        case (.authorization(.applied), .authorization(.pending)):
+            return old.sentence == new.sentence ? .supersedes : .refines
+        case (.authorization(.expired), .authorization(.renewed)),
+            (.authorization(.suspended), .authorization(.renewed)):
+            return new.polarity == .positive && new.modality == .certain ? .supersedes : .refines
+        case (.authorization(.approved), .authorization(.revoked)),
+            (.authorization(.approved), .authorization(.suspended)):
+            guard isFirmGrant(old) else { return nil }
+            return isFirmGrant(new) ? .supersedes : .refines
+        case (.rule(.inForce), .rule(.paused)), (.rule(.announced), .rule(.paused)),
+            (.rule(.inForce), .rule(.repealed)), (.rule(.announced), .rule(.repealed)),
+            (.authorization(.prohibited), .rule(.paused)),
+            (.authorization(.prohibited), .rule(.repealed)):
+            return isFirmGrant(old) && isFirmGrant(new) ? .supersedes : nil
+        case (.rule(.paused), .rule(.repealed)):
+            return new.polarity == .negative ? .refines : nil
+        case (.condition(.set), .condition(.met)), (.condition(.set), .condition(.unmet)),
+            (.condition(.set), .condition(.waived)), (.condition(.open), .condition(.met)),
+            (.authorization(.prohibited), .authorization(.exempted)):
+            return .refines
+        case (.transaction(let before), .transaction(let after)):
+            return trade(before, after, old, new)
+        default: return nil
+        }
+    }
+
+    private func trade(
+        _ before: Claim.TransactionAct,
+        _ after: Claim.TransactionAct,
+        _ old: Draft,
+        _ new: Draft
+    ) -> Relation.Kind? {
+        guard old.polarity == .positive else { return nil }
+        switch (before, after) {
+        case (.ordered, .cancelled), (.paid, .cancelled), (.purchased, .cancelled):
+            return new.polarity == .positive ? .supersedes : .refines
+        case (.paused, .resumed): return new.polarity == .positive ? .supersedes : .refines
+        case (.ordered, .shipped), (.ordered, .paid), (.ordered, .paused), (.purchased, .shipped),
+            (.purchased, .paid), (.negotiated, .ordered), (.negotiated, .purchased),
+            (.paid, .shipped):
+            return .refines
+        default: return nil
+        }
+    }
+
+    // MARK: Two voices
+
+    /// The same act affirmed and denied, or told with figures that do not meet.
+    private func opposed(_ a: Int, _ b: Int) -> DraftRelation? {
+        guard drafts[a].claim == drafts[b].claim, isDisputable(drafts[a].claim) else { return nil }
+        let one = drafts[a]
+        let two = drafts[b]
+        guard one.modality == two.modality, sharesMatter(one, two),
+            !one.subject.isEmpty || !two.subject.isEmpty
+        else { return nil }
+        if one.polarity != two.polarity {
+            let isSameVoice = one.chain == two.chain
+            guard !isSameVoice || one.date == two.date else { return nil }
+            return DraftRelation(kind: .contradicts, from: b, to: a)
+        }
+        guard one.polarity == .positive, one.chain != two.chain, sharesItem(one, two),
+            Set(one.subject) == Set(two.subject), let first = one.quantity,
+            let second = two.quantity, isApart(first, second)
+        else { return nil }
+        return DraftRelation(kind: .tension, from: b, to: a)
+    }
+
+    /// Acts that happened or did not; grants and conditions are weighed elsewhere.
+    private func isDisputable(_ claim: Claim) -> Bool {
+        switch claim {
+        case .transaction, .conduct, .notification: true
+        case .authorization, .condition, .competence, .rule, .response, .assessment, .event: false
+        }
+    }
+
+    /// Whether no number lies within both bounds.
+    private func isApart(_ one: Amount, _ two: Amount) -> Bool {
+        guard one.unit == two.unit else { return false }
+        if let most = one.max, let least = two.min, most < least { return true }
+        if let most = two.max, let least = one.min, most < least { return true }
+        return false
     }
 
     /// Relations that only hold between neighbors of the text.
@@ -136,7 +301,14 @@ struct RelationFinder {
             (.rule(.amended), .rule(.inForce)):
             return distance <= 1 ? detail : nil
         case (.rule(.inForce), .rule(.announced)): return distance == 0 ? detail : nil
-        case (.authorization(.prohibited), .authorization(.discouraged)): return detail
+        case (.authorization(.prohibited), .authorization(.discouraged)):
+            guard drafts[a].chain == drafts[b].chain || drafts[b].chain.isEmpty else {
+                return DraftRelation(kind: .tension, from: b, to: a)
+            }
+            return detail
+        case (.competence, .competence):
+            return distance == 0 && drafts[a].claim != drafts[b].claim ? detail : nil
+        case (.notification(.informed), .rule(.inForce)): return distance == 0 ? detail : nil
         case (.authorization(.approved), .authorization(.pending)):
             return drafts[a].modality != .certain && distance <= 1 ? detail : nil
         default: return nil
@@ -156,7 +328,8 @@ struct RelationFinder {
             return DraftRelation(kind: .tension, from: a, to: b)
         case (.authorization(.approved), .authorization(.prohibited)),
             (.authorization(.approved), .authorization(.denied)):
-            guard one.polarity == .positive, two.polarity == .positive, !hasOtherSubject(one, two)
+            guard one.polarity == .positive, two.polarity == .positive, !hasOtherSubject(one, two),
+                !isPast(two, before: one)
             else { return nil }
             let isDoubt = one.modality != .certain
             return DraftRelation(
@@ -179,7 +352,13 @@ struct RelationFinder {
 
     private func hasOtherSubject(_ one: Draft, _ two: Draft) -> Bool {
         !one.subject.isEmpty && !two.subject.isEmpty && !isGroup(one) && !isGroup(two)
-            && Set(one.subject).isDisjoint(with: two.subject)
+            && !overlap(one.subject, two.subject)
+    }
+
+    /// A refusal with an earlier date is history, not a conflict.
+    private func isPast(_ one: Draft, before two: Draft) -> Bool {
+        guard let first = one.date else { return false }
+        return two.date.map { first.to < $0.from } ?? (first.precision != "day")
     }
 
     private func isFirmGrant(_ draft: Draft) -> Bool {
