@@ -32,6 +32,22 @@ struct AmountFinder {
         return found
     }
 
+    /// A figure that stands alone in a column of amounts.
+    func plain(in cell: Sentence) -> Amount? {
+        for index in 0..<cell.count {
+            guard let figure = reader.figure(at: index, cell), let value = figure.value else {
+                continue
+            }
+            var amount = Amount(range: figure.range, min: value, max: value, unit: .units)
+            if let bound = boundBefore(figure.range.lowerBound, cell) {
+                apply(bound.kind, to: &amount)
+                amount.range = bound.start..<figure.range.upperBound
+            }
+            return amount
+        }
+        return nil
+    }
+
     /// "20,000 of the 60,000 chips": the second figure is what the first is a part of.
     private func isBase(_ amount: Amount, _ last: Amount?, _ s: Sentence) -> Bool {
         guard let last, last.range.upperBound < amount.range.lowerBound else { return false }
@@ -75,7 +91,7 @@ struct AmountFinder {
         case .atMost, .orLess: amount.min = nil
         case .about, .orSo: amount.isApproximate = true
         case .filler, .each, .shared, .percent, .uncounted, .label, .moving, .following, .preceding,
-            .same, .fiscal, .ahead, .scheduled, .thisPaper:
+            .same, .fiscal, .ahead, .scheduled, .thisPaper, .mistaken, .granted, .refused:
             break
         }
     }

@@ -187,7 +187,7 @@ struct FigureReader {
         return letters.elementsEqual([0x55, 0x53])
     }
 
-    /// The unit of money before or after a number: "RMB 5 billion", "5 million U.S. dollars".
+    /// The unit of money before or after a number: "RMB 5 billion", "5 million euros".
     private func currency(around numeral: Numeral, from start: Int, _ s: Sentence) -> Figure? {
         func made(_ isDollar: Bool, _ range: Range<Int>) -> Figure {
             Figure(

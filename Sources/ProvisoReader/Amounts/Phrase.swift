@@ -16,6 +16,7 @@ struct Phrase: Sendable {
         case orSo = "or-so"
         case each, shared, percent, uncounted, label, moving
         case following, preceding, same, fiscal, ahead, scheduled
+        case mistaken, granted, refused
         case thisPaper = "this-paper"
     }
 }

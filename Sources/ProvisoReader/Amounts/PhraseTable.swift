@@ -3,7 +3,7 @@ struct PhraseTable: Sendable {
     private let byFirst: [Int32: [Phrase]]
     private let byLast: [Int32: [Phrase]]
     /// The lists a word stands in by itself, one bit for each list.
-    private let lists: [UInt32]
+    private let lists: [UInt64]
     let tens: Int32
     let first: Int32
     let second: Int32
@@ -14,7 +14,7 @@ struct PhraseTable: Sendable {
         let longestFirst = vocabulary.phrases.sorted { $0.words.count > $1.words.count }
         byFirst = Dictionary(grouping: longestFirst) { $0.words[0] }
         byLast = Dictionary(grouping: longestFirst) { $0.words[$0.words.count - 1] }
-        var lists = [UInt32](repeating: 0, count: vocabulary.words.count)
+        var lists = [UInt64](repeating: 0, count: vocabulary.words.count)
         for phrase in vocabulary.phrases where phrase.words.count == 1 {
             lists[Int(phrase.words[0])] |= PhraseTable.bit(phrase.kind)
         }
@@ -26,8 +26,8 @@ struct PhraseTable: Sendable {
         cannot = vocabulary.words.number(of: "cannot")
     }
 
-    private static func bit(_ kind: Phrase.Kind) -> UInt32 {
-        1 << UInt32(Phrase.Kind.allCases.firstIndex(of: kind) ?? 31)
+    private static func bit(_ kind: Phrase.Kind) -> UInt64 {
+        1 << UInt64(Phrase.Kind.allCases.firstIndex(of: kind) ?? 63)
     }
 
     /// Whether the word alone stands in the list.

@@ -115,6 +115,7 @@ struct KnownWords: Sendable {
     let until: Int32
     let was: Int32
     let were: Int32
+    let bracket: Int32
     let yet: Int32
 
     init(_ vocabulary: inout Vocabulary) {
@@ -234,6 +235,9 @@ struct KnownWords: Sendable {
         until = number("until")
         was = number("was")
         were = number("were")
+        bracket = number("]")
+        _ = number("a.m.")
+        _ = number("p.m.")
         yet = number("yet")
     }
 }

@@ -97,6 +97,7 @@ struct DraftMaker {
         if frame.claim.kind != "response" || frame.claim == .response(.commented) {
             draft.date = date(in: span, match, clause, s)
             if draft.chain.last?.role == .document, content.chain.isEmpty { draft.date = nil }
+            draft.noteDate(in: s)
         }
         draft.condition = frame.condition ?? conditionHint(frame, clause, s)
         draft.pointsBack = pointsBack(clause, s)

@@ -2,7 +2,13 @@ import ProvisoModel
 
 // Correction notices and the rows of tables.
 extension ReadingSession {
+    /// What a correction takes back is told only as taken back; the rest of the notice is not news.
     mutating func readCorrection(_ sentence: Sentence) {
+        let isFirst = drafts.last?.place != .correction
+        let takesBack = (0..<sentence.count).contains {
+            lexicon.phrases.has(sentence.tokens[$0].word, in: .mistaken)
+        }
+        guard isFirst || takesBack else { return }
         var draft = Draft(
             claim: .response(.corrected),
             bytes: sentence.bytes(ClauseSplitter.trim(0..<sentence.count, sentence, lexicon.known)),
@@ -12,15 +18,18 @@ extension ReadingSession {
         if let publisher = header.publisher.flatMap({ table.number(of: $0) }) {
             draft.subject = [publisher]
         }
-        guard drafts.last?.claim != .response(.corrected) else { return }
         drafts.append(draft)
     }
 
+    /// The cells of a row, between bars or tabs.
     func cells(of block: Block) -> [Range<Int>] {
         var cells: [Range<Int>] = []
-        var start = block.range.lowerBound + 1
-        for index in block.range.dropFirst() where bytes[index] == 0x7C {
-            cells.append(start..<index)
+        let isBarred = block.range.contains { bytes[$0] == 0x7C }
+        let mark: UInt8 = isBarred ? 0x7C : 0x09
+        let isFramed = bytes[block.range.lowerBound] == mark
+        var start = block.range.lowerBound + (isFramed ? 1 : 0)
+        for index in block.range.dropFirst() where bytes[index] == mark {
+            if isBarred || index > start { cells.append(start..<index) }
             start = index + 1
         }
         if start < block.range.upperBound { cells.append(start..<block.range.upperBound) }
@@ -35,6 +44,23 @@ extension ReadingSession {
 
     func text(_ range: Range<Int>) -> String {
         String(decoding: bytes[range], as: UTF8.self)
+    }
+
+    /// The headings of a table and the items they name.
+    mutating func readHeadings(_ block: Block, _ tokenizer: Tokenizer) {
+        let ranges = cells(of: block).prefix(32)
+        columns = ranges.map { text($0).lowercased() }
+        columnItems = []
+        guard block.range.count <= SentenceFinder.longest else { return }
+        for range in ranges {
+            var tokens: [Token] = []
+            tokenizer.tokenize(range, into: &tokens)
+            var sentence = Sentence(tokens: tokens, place: .cell, vocabulary: lexicon.vocabulary)
+            finder.find(in: &sentence)
+            for mention in sentence.mentions where mention.kind == .item {
+                columnItems += mention.entities
+            }
+        }
     }
 
     /// A row tells about the party in its first cell; a column about sources gives the chain.
@@ -64,7 +90,9 @@ extension ReadingSession {
         let owner = row[0].mentions.filter { $0.kind == .party || $0.kind == .group }
             .flatMap(\.entities)
         let start = drafts.count
-        for sentence in row.dropFirst() where sentence.count > 1 {
+        readStatus(row, chain)
+        let hasStatus = drafts.count > start
+        for sentence in row.dropFirst() where sentence.count > 1 && !hasStatus {
             readClauses(Content(range: 0..<sentence.count, chain: chain), sentence)
         }
         for number in start..<drafts.count {
@@ -74,6 +102,69 @@ extension ReadingSession {
             sharePool(number)
         }
         for draft in drafts[start...] { remember(draft) }
+    }
+
+    /// A cell that is nothing but a status word: "Approved in principle", "Pending".
+    private mutating func readStatus(_ row: [Sentence], _ chain: [AttributionStep]) {
+        guard let column = row.indices.dropFirst().first(where: { status(of: row[$0]) != nil }),
+            let act = status(of: row[column])
+        else { return }
+        let sentence = row[column]
+        var range = sentence.bytes(0..<sentence.count)
+        var draft = Draft(
+            claim: .authorization(act),
+            chain: chain,
+            bytes: range,
+            place: .cell,
+            sentence: sentenceCount
+        )
+        draft.polarity =
+            (0..<sentence.count).contains { sentence.has($0, .negator) } ? .negative : .positive
+        let isPreliminary = sentence.tokens.contains {
+            lexicon.stages.preliminary.contains($0.word)
+        }
+        if act == .approved, isPreliminary { draft.stage = .preliminary }
+        for (number, cell) in row.enumerated() where number > column && number < columns.count {
+            guard isAmountColumn(number), let amount = amount(of: cell) else { continue }
+            maker.take(amount, cell, &draft)
+            range = range.lowerBound..<cell.bytes(0..<cell.count).upperBound
+            draft.bytes = range
+        }
+        draft.item = items(of: row)
+        draft.gate = draft.item == finder.discourse.act.item ? finder.discourse.act.gate : nil
+        drafts.append(draft)
+    }
+
+    private func status(of cell: Sentence) -> Claim.AuthorizationAct? {
+        guard (1...5).contains(cell.count) else { return nil }
+        let words = cell.tokens.indices.filter {
+            !cell.has($0, .negator) && !cell.is($0, lexicon.known.in)
+                && !lexicon.stages.preliminary.contains(cell.tokens[$0].word)
+        }
+        guard words.count == 1 else { return nil }
+        let word = cell.tokens[words[0]].word
+        if lexicon.phrases.has(word, in: .granted) { return .approved }
+        if lexicon.phrases.has(word, in: .refused) { return .denied }
+        return Claim.AuthorizationAct(rawValue: lexicon.vocabulary.words.spelling(word))
+    }
+
+    /// A column headed by goods, units or a quantity holds amounts.
+    private func isAmountColumn(_ number: Int) -> Bool {
+        ["unit", "quantity", "number", "chips", "volume", "amount", "pieces"].contains {
+            columns[number].contains($0)
+        }
+    }
+
+    private func amount(of cell: Sentence) -> Amount? {
+        if let read = cell.amounts.first { return read }
+        return amounts.plain(in: cell)
+    }
+
+    /// The item a row or its headings name, else the one last acted on.
+    private func items(of row: [Sentence]) -> [Int] {
+        let own = row.flatMap { $0.mentions.filter { $0.kind == .item }.flatMap(\.entities) }
+        if !own.isEmpty { return own }
+        return columnItems.isEmpty ? finder.discourse.act.item : columnItems
     }
 
     /// "Part of more than 900" in a row repeats a figure that several share.

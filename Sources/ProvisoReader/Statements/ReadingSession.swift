@@ -19,6 +19,8 @@ struct ReadingSession {
     var near: [NearMiss] = []
     var sentenceCount = 0
     var columns: [String] = []
+    /// The items the headings of the table name.
+    var columnItems: [Int] = []
     var stem: Stem?
 
     /// An opening such as "Each seller must show that:" under which a list of conditions stands.
@@ -105,7 +107,7 @@ struct ReadingSession {
             voices.label = nil
             switch block.kind {
             case .metadata: continue
-            case .tableHeader: columns = cells(of: block).map { text($0).lowercased() }
+            case .tableHeader: readHeadings(block, tokenizer)
             case .tableRow: readRow(block, tokenizer)
             case .title, .heading, .summary, .paragraph, .listItem, .correction:
                 tokens.removeAll(keepingCapacity: true)

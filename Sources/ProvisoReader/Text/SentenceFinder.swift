@@ -26,31 +26,48 @@ struct SentenceFinder {
 
     private func ends(at index: Int, _ tokens: [Token]) -> Bool {
         let token = tokens[index]
+        guard token.shape.contains(.mark) else { return isDottedEnd(index, tokens) }
         if token.word == lexicon.known.question || token.word == lexicon.known.exclamation {
-            return token.shape.contains(.mark)
+            return next(after: index, tokens).map { !isLowercase($0) } ?? true
         }
-        if token.shape.contains(.mark), token.word == lexicon.known.period {
-            return endsAtStop(index, tokens)
-        }
-        return isDottedEnd(index, tokens)
+        return token.word == lexicon.known.period && endsAtStop(index, tokens)
     }
 
     private func endsAtStop(_ index: Int, _ tokens: [Token]) -> Bool {
-        var next = index + 1
-        while next < tokens.count, isClosing(tokens[next]) { next += 1 }
-        guard next < tokens.count else { return true }
-        guard tokens[next].shape.contains(.spaceBefore) || next > index + 1 else { return false }
-        if index > 0, isAbbreviation(tokens[index - 1]) { return isStarter(tokens[next]) }
+        guard let next = next(after: index, tokens) else { return true }
+        let isApart = next.shape.contains(.spaceBefore) || next.start != tokens[index + 1].start
+        guard isApart, !isLowercase(next) else { return false }
+        guard index > 0 else { return true }
+        let before = tokens[index - 1]
+        if next.shape.contains(.number), isShortForm(before) { return false }
+        if isAbbreviation(before) { return isStarter(next) }
         return true
     }
 
-    /// "U.S." ends a sentence only where the next word clearly starts one.
+    /// The first token after the closing quotes and brackets.
+    private func next(after index: Int, _ tokens: [Token]) -> Token? {
+        var next = index + 1
+        while next < tokens.count, isClosing(tokens[next]) { next += 1 }
+        return next < tokens.count ? tokens[next] : nil
+    }
+
+    /// No sentence begins with a small letter.
+    private func isLowercase(_ token: Token) -> Bool {
+        token.isWord && !token.isCapital && !token.shape.contains(.code)
+            && token.shape.contains(.smallLetter)
+    }
+
+    private func isShortForm(_ token: Token) -> Bool {
+        !lexicon.vocabulary.classes[Int(token.word)].isDisjoint(with: .abbreviation)
+    }
+
+    /// "U.S." or "p.m." ends a sentence only where the next word clearly starts one.
     private func isDottedEnd(_ index: Int, _ tokens: [Token]) -> Bool {
         let token = tokens[index]
-        guard token.isWord, token.end - token.start >= 4, token.isCapital, index + 1 < tokens.count,
-            tokens[index + 1].start - token.end <= 3
+        guard token.isWord, token.end - token.start >= 4, token.word != 0,
+            index + 1 < tokens.count, tokens[index + 1].start - token.end <= 3
         else { return false }
-        return token.shape.contains(.allCapitals) && endsWithStop(token)
+        return token.shape.isDisjoint(with: .code) && endsWithStop(token)
             && isStarter(tokens[index + 1])
     }
 
@@ -73,5 +90,6 @@ struct SentenceFinder {
     private func isClosing(_ token: Token) -> Bool {
         guard token.shape.contains(.mark), !token.shape.contains(.spaceBefore) else { return false }
         return token.word == lexicon.known.quote || token.word == lexicon.known.close
+            || token.word == lexicon.known.bracket
     }
 }

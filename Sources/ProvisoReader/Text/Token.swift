@@ -29,5 +29,7 @@ struct Token: Sendable {
         static let endsIng = Shape(rawValue: 256)
         static let endsS = Shape(rawValue: 512)
         static let endsLy = Shape(rawValue: 1024)
+        /// Begins with a small letter of ASCII.
+        static let smallLetter = Shape(rawValue: 2048)
     }
 }

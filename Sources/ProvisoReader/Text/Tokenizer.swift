@@ -7,6 +7,8 @@ struct Tokenizer {
     func tokenize(_ range: Range<Int>, into tokens: inout [Token]) {
         var index = range.lowerBound
         var hadSpace = true
+        var isQuoted = false
+        var unclosedTo = range.lowerBound
         while index < range.upperBound {
             let byte = bytes[index]
             let space = Tokenizer.spaceLength(bytes, index, range.upperBound)
@@ -22,6 +24,10 @@ struct Tokenizer {
             } else if isWordByte(byte, index, range.upperBound) {
                 index = endOfWord(index, range.upperBound)
                 append(start, index, hadSpace, into: &tokens)
+            } else if let end = singleQuote(index, range, hadSpace, isQuoted, &unclosedTo) {
+                isQuoted.toggle()
+                appendQuote(index, end, hadSpace, into: &tokens)
+                index = end
             } else {
                 index = appendMark(index, range.upperBound, hadSpace, into: &tokens)
             }
@@ -109,6 +115,63 @@ struct Tokenizer {
         return end
     }
 
+    /// The end of a single quotation mark: one before a word opens, the next after a word or stop closes.
+    private func singleQuote(
+        _ start: Int,
+        _ range: Range<Int>,
+        _ hadSpace: Bool,
+        _ isQuoted: Bool,
+        _ unclosedTo: inout Int
+    ) -> Int? {
+        let length = apostropheLength(start, range.upperBound)
+        guard length > 0 else { return nil }
+        let next = start + length
+        let isBeforeLetter = next < range.upperBound && isLetter(bytes[next])
+        if !isQuoted {
+            let opens = hadSpace || bytes[start - 1] == 0x28
+            guard opens, isBeforeLetter else { return nil }
+            return closes(after: next, range.upperBound, &unclosedTo) ? next : nil
+        }
+        let isAfterStop =
+            start > range.lowerBound && [0x2C, 0x2E, 0x3F, 0x21].contains(bytes[start - 1])
+        let isFree = next >= range.upperBound || !isLetter(bytes[next])
+        return isFree && (isAfterStop || !hadSpace) ? next : nil
+    }
+
+    // How far a quotation in single marks may reach.
+    private static let longestQuote = 400
+
+    /// Whether a mark that can close follows: after a word or a stop, and before no letter.
+    ///
+    /// No byte is looked at twice: up to `unclosedTo` there is none.
+    private func closes(after start: Int, _ limit: Int, _ unclosedTo: inout Int) -> Bool {
+        var index = max(start, unclosedTo)
+        let end = min(limit, start + Tokenizer.longestQuote)
+        while index < end {
+            let length = apostropheLength(index, limit)
+            if length > 0, index + length >= limit || !isLetter(bytes[index + length]),
+                bytes[index - 1] | 0x20 != 0x73
+            {
+                return true
+            }
+            index += 1
+        }
+        unclosedTo = max(unclosedTo, end)
+        return false
+    }
+
+    private func appendQuote(
+        _ start: Int,
+        _ end: Int,
+        _ hadSpace: Bool,
+        into tokens: inout [Token]
+    ) {
+        var shape: Token.Shape = .mark
+        if hadSpace { shape.insert(.spaceBefore) }
+        let word = words.number(of: "\"")
+        tokens.append(Token(start: start, end: end, word: word, hash: 0, shape: shape))
+    }
+
     private func appendPossessive(_ start: Int, _ end: Int, into tokens: inout [Token]) -> Int {
         tokens.append(
             Token(
@@ -143,6 +206,7 @@ struct Tokenizer {
         var shape: Token.Shape = []
         let first = bytes[start]
         if first &- 0x41 < 26 { shape.insert(.capital) }
+        if first &- 0x61 < 26 { shape.insert(.smallLetter) }
         var letters = 0
         var capitals = 0
         var digits = 0
@@ -208,6 +272,9 @@ struct Tokenizer {
         _ start: Int,
         _ end: Int
     ) -> UInt8 {
+        if bytes[start] == 0xC2, end - start == 2 {
+            return bytes[start + 1] == 0xAB || bytes[start + 1] == 0xBB ? 0x22 : 0xC2
+        }
         guard bytes[start] == 0xE2, end - start == 3, bytes[start + 1] == 0x80 else {
             return bytes[start]
         }
@@ -215,7 +282,7 @@ struct Tokenizer {
         case 0x90...0x93: return 0x2D
         case 0x94, 0x95: return 0x3B
         case 0x98, 0x99: return 0x27
-        case 0x9C...0x9F: return 0x22
+        case 0x9C...0x9F, 0xB9, 0xBA: return 0x22
         default: return bytes[start]
         }
     }
