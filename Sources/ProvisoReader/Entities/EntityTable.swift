@@ -4,14 +4,30 @@ import ProvisoModel
 struct EntityTable {
     let gazetteer: Gazetteer
     private(set) var introduced: [Entity] = []
-    private var makers: [Int: Int] = [:]
     private var byID: [EntityID: Int] = [:]
     /// What words introduced before stand for, by the hash of the words and the kind.
     private var byWords: [UInt64: Int] = [:]
+    /// Whose government each entity is or stands under, by its number; -1 for none.
+    private var seats: [Int] = []
+    /// Who makes each item, by its number; -1 where nobody is known.
+    private var makers: [Int] = []
 
     init(gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
+        byID.reserveCapacity(gazetteer.ordered.count * 2)
         for (index, entity) in gazetteer.ordered.enumerated() { byID[entity.id] = index }
+        seats.reserveCapacity(gazetteer.ordered.count * 2)
+        makers.reserveCapacity(gazetteer.ordered.count * 2)
+        for (index, entity) in gazetteer.ordered.enumerated() {
+            seats.append(seat(of: entity, index))
+            let maker = entity.kind == .item ? gazetteer.makers[entity.id] : nil
+            makers.append(maker.flatMap { byID[$0] } ?? -1)
+        }
+    }
+
+    private func seat(of entity: Entity, _ number: Int) -> Int {
+        if entity.kind == .jurisdiction { return number }
+        return entity.jurisdiction.flatMap { byID[$0] } ?? -1
     }
 
     subscript(number: Int) -> Entity {
@@ -23,17 +39,11 @@ struct EntityTable {
 
     func number(of id: EntityID) -> Int? { byID[id] }
 
-    func jurisdiction(of number: Int) -> Int? {
-        let entity = self[number]
-        if entity.kind == .jurisdiction { return number }
-        return entity.jurisdiction.flatMap { byID[$0] }
-    }
+    func jurisdiction(of number: Int) -> Int? { seats[number] < 0 ? nil : seats[number] }
 
     func voice(of number: Int) -> Int? { self[number].speaksFor.flatMap { byID[$0] } }
 
-    func maker(of item: Int) -> Int? {
-        makers[item] ?? gazetteer.makers[self[item].id].flatMap { byID[$0] }
-    }
+    func maker(of item: Int) -> Int? { makers[item] < 0 ? nil : makers[item] }
 
     /// Where a listed item is made; goods the text introduces may be named for whoever has them.
     func origin(of item: Int) -> Int? {
@@ -77,7 +87,8 @@ struct EntityTable {
             )
         )
         byID[id] = number
-        makers[number] = maker
+        seats.append(kind == .jurisdiction ? number : jurisdiction ?? -1)
+        makers.append(maker ?? -1)
         return number
     }
 

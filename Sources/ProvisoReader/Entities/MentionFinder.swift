@@ -189,6 +189,7 @@ struct MentionFinder {
 
     /// The body of the government last spoken of; a ministry of a government nobody spoke of is not guessed.
     private func resolveFromContext(_ endings: [NameTrie.Ending]) -> Int? {
+        if endings.count == 1, !endings[0].isGeneric { return endings[0].entity }
         let seats = discourse.authorities.map { table.jurisdiction(of: $0) }
         for seat in seats {
             if let match = endings.first(where: { table.jurisdiction(of: $0.entity) == seat }) {

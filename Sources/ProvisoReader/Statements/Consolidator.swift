@@ -12,28 +12,30 @@ struct Consolidator {
     }
 
     func consolidate(_ drafts: [Draft]) -> [Draft] {
-        var kept: [Draft?] = drafts
+        var kept = drafts
+        var isGone = [Bool](repeating: false, count: drafts.count)
         var bodies: [Key: [Int]] = [:]
-        for (index, draft) in drafts.enumerated() where !draft.place.isSecondary {
-            let key = key(draft)
+        for index in drafts.indices where !drafts[index].place.isSecondary {
+            let key = key(drafts[index])
             let recent = bodies[key, default: []].suffix(Consolidator.memory)
-            if let first = recent.first(where: { repeats(draft, kept[$0]) }) {
-                kept[first]?.also.append(draft.bytes)
-                kept[index] = nil
+            if let first = recent.first(where: { repeats(index, $0, drafts) }) {
+                kept[first].also.append(drafts[index].bytes)
+                isGone[index] = true
             } else {
                 bodies[key, default: []].append(index)
             }
         }
-        for (index, draft) in drafts.enumerated() where draft.place.isSecondary {
-            let candidates = nearest(bodies[key(draft)] ?? [], to: index)
-            if let told = candidates.first(where: { abridges(draft, kept[$0]) }) {
-                kept[told]?.also.append(draft.bytes)
-                kept[index] = nil
-            } else if !standsAlone(draft) {
-                kept[index] = nil
+        for index in drafts.indices where drafts[index].place.isSecondary {
+            let candidates = nearest(bodies[key(drafts[index])] ?? [], to: index)
+            if let told = candidates.first(where: { abridges(drafts[index], drafts[$0]) }) {
+                kept[told].also.append(drafts[index].bytes)
+                isGone[index] = true
+            } else if !standsAlone(drafts[index]) {
+                isGone[index] = true
             }
         }
-        return kept.compactMap { $0 }
+        guard isGone.contains(true) else { return kept }
+        return kept.indices.filter { !isGone[$0] }.map { kept[$0] }
     }
 
     private func nearest(_ list: [Int], to index: Int) -> [Int] {
@@ -52,14 +54,19 @@ struct Consolidator {
     }
 
     /// A later sentence of the body that adds nothing to an earlier one.
-    private func repeats(_ draft: Draft, _ told: Draft?) -> Bool {
-        guard let told, case .authorization = draft.claim, !draft.subject.isEmpty else {
-            return false
-        }
-        return Set(draft.subject) == Set(told.subject) && draft.item == told.item
-            && draft.gate == told.gate && draft.modality == told.modality
-            && draft.authority.isEmpty && draft.quantity == nil
-            && draft.date == nil && isVague(draft.chain, told.chain)
+    private func repeats(_ later: Int, _ earlier: Int, _ drafts: [Draft]) -> Bool {
+        guard case .authorization = drafts[later].claim, !drafts[later].subject.isEmpty,
+            drafts[later].authority.isEmpty, drafts[later].quantity == nil,
+            drafts[later].date == nil, drafts[later].item == drafts[earlier].item,
+            haveSameMembers(drafts[later].subject, drafts[earlier].subject)
+        else { return false }
+        return drafts[later].gate == drafts[earlier].gate
+            && drafts[later].modality == drafts[earlier].modality
+            && isVague(drafts[later].chain, drafts[earlier].chain)
+    }
+
+    private func haveSameMembers(_ one: [Int], _ two: [Int]) -> Bool {
+        one == two || (one.allSatisfy { two.contains($0) } && two.allSatisfy { one.contains($0) })
     }
 
     private func isVague(_ chain: [AttributionStep], _ told: [AttributionStep]) -> Bool {
@@ -67,20 +74,20 @@ struct Consolidator {
     }
 
     /// A headline, summary line or cell that tells an act of the body in short.
-    private func abridges(_ draft: Draft, _ told: Draft?) -> Bool {
-        guard let told else { return false }
-        let subjects = draft.isSubjectInferred ? [] : Set(draft.subject)
+    private func abridges(_ draft: Draft, _ told: Draft) -> Bool {
+        guard hasSameItem(draft, told) else { return false }
+        let subjects = draft.isSubjectInferred ? [] : draft.subject
         let isSameSubject =
-            subjects == Set(told.subject)
+            haveSameMembers(subjects, told.subject)
             || (draft.place != .cell && (subjects.isEmpty || told.subject.isEmpty))
-            || (draft.place == .title && subjects.isSubset(of: told.subject))
-        return isSameSubject && hasSameItem(draft, told) && hasSameBody(draft, told)
+            || (draft.place == .title && subjects.allSatisfy { told.subject.contains($0) })
+        return isSameSubject && hasSameBody(draft, told)
             && (draft.gate == told.gate || draft.gate == nil || told.gate == nil)
             && (draft.quantity == nil || draft.quantity?.min == told.quantity?.min)
     }
 
     private func hasSameItem(_ draft: Draft, _ told: Draft) -> Bool {
-        draft.item.isEmpty || told.item.isEmpty || !Set(draft.item).isDisjoint(with: told.item)
+        draft.item.isEmpty || told.item.isEmpty || draft.item.contains { told.item.contains($0) }
     }
 
     private func hasSameBody(_ draft: Draft, _ told: Draft) -> Bool {

@@ -170,7 +170,7 @@ extension ReadingSession {
     /// "Part of more than 900" in a row repeats a figure that several share.
     mutating func sharePool(_ number: Int) {
         guard let quantity = drafts[number].quantity,
-            let told = drafts[..<number].last(where: { earlier in
+            let told = drafts[..<number].suffix(200).last(where: { earlier in
                 !earlier.pool.isEmpty && earlier.quantity?.min == quantity.min
                     && earlier.quantity?.max == quantity.max
             }), Set(told.pool).isSuperset(of: drafts[number].subject)

@@ -45,7 +45,9 @@ struct RelationFinder {
         guard draft.polarity == .positive,
             draft.modality == .certain
         else { return [] }
-        let matches = window.reversed().filter { isSameAct($0, later) }
+        let matches = window.reversed().filter {
+            drafts[$0].claim == draft.claim && isSameAct($0, later)
+        }
         guard
             let first = matches.first(where: { drafts[$0].quantity?.min == draft.quantity?.min })
                 ?? matches.first
@@ -79,6 +81,7 @@ struct RelationFinder {
     }
 
     private func haveSameSeat(_ one: Draft, _ two: Draft) -> Bool {
+        if one.authority.isEmpty || two.authority.isEmpty { return true }
         let first = Set(one.authority.compactMap { table.jurisdiction(of: $0) })
         let second = Set(two.authority.compactMap { table.jurisdiction(of: $0) })
         return first.isEmpty || second.isEmpty || !first.isDisjoint(with: second)
