@@ -86,7 +86,8 @@ extension MentionFinder {
             return index + 1
         }
         if !isBare {
-            let bodies = recentBodies(determination.count ?? 2, sentence)
+            let bodies =
+                determination.count.map { recentBodies($0, sentence) } ?? discourse.bodies
             if bodies.count > 1 {
                 return addAnaphor(index..<(index + 1), .authority, bodies, &sentence)
             }

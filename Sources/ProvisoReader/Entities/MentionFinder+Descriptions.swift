@@ -24,6 +24,11 @@ extension MentionFinder {
         if isSingular, sentence.is(first - 1, lexicon.known.each), discourse.lastSet.count > 1 {
             return addAnaphor(range, .party, discourse.lastSet, &sentence)
         }
+        if isSingular,
+            sentence.is(first - 1, lexicon.known.each) || sentence.is(first - 1, lexicon.known.every)
+        {
+            return takeGroup(range, jurisdiction, &sentence)
+        }
         if isSingular {
             guard determiner.isDefinite, let entity = singleFirm(jurisdiction, sentence) else {
                 return end
