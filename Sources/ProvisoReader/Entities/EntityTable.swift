@@ -4,6 +4,7 @@ import ProvisoModel
 struct EntityTable {
     let gazetteer: Gazetteer
     private(set) var introduced: [Entity] = []
+    /// Numbers of the entities the text introduces.
     private var byID: [EntityID: Int] = [:]
     /// What words introduced before stand for, by the hash of the words and the kind.
     private var byWords: [UInt64: Int] = [:]
@@ -14,20 +15,8 @@ struct EntityTable {
 
     init(gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
-        byID.reserveCapacity(gazetteer.ordered.count * 2)
-        for (index, entity) in gazetteer.ordered.enumerated() { byID[entity.id] = index }
-        seats.reserveCapacity(gazetteer.ordered.count * 2)
-        makers.reserveCapacity(gazetteer.ordered.count * 2)
-        for (index, entity) in gazetteer.ordered.enumerated() {
-            seats.append(seat(of: entity, index))
-            let maker = entity.kind == .item ? gazetteer.makers[entity.id] : nil
-            makers.append(maker.flatMap { byID[$0] } ?? -1)
-        }
-    }
-
-    private func seat(of entity: Entity, _ number: Int) -> Int {
-        if entity.kind == .jurisdiction { return number }
-        return entity.jurisdiction.flatMap { byID[$0] } ?? -1
+        seats = gazetteer.seats
+        makers = gazetteer.makerNumbers
     }
 
     subscript(number: Int) -> Entity {
@@ -37,11 +26,11 @@ struct EntityTable {
 
     func isIntroduced(_ number: Int) -> Bool { number >= gazetteer.ordered.count }
 
-    func number(of id: EntityID) -> Int? { byID[id] }
+    func number(of id: EntityID) -> Int? { gazetteer.numbers[id] ?? byID[id] }
 
     func jurisdiction(of number: Int) -> Int? { seats[number] < 0 ? nil : seats[number] }
 
-    func voice(of number: Int) -> Int? { self[number].speaksFor.flatMap { byID[$0] } }
+    func voice(of number: Int) -> Int? { self[number].speaksFor.flatMap { self.number(of: $0) } }
 
     func maker(of item: Int) -> Int? { makers[item] < 0 ? nil : makers[item] }
 
@@ -55,8 +44,8 @@ struct EntityTable {
 
     /// The gate a body has a say over where the words name none.
     func usualGate(of body: Int) -> Gate? {
-        let seat = jurisdiction(of: body)
-        return gazetteer.gates[self[body].id] ?? seat.flatMap { gazetteer.gates[self[$0].id] }
+        if body < gazetteer.ordered.count { return gazetteer.usualGates[body] }
+        return jurisdiction(of: body).flatMap { gazetteer.usualGates[$0] }
     }
 
     /// The number of what these words introduced before; spares making their names again.
@@ -73,10 +62,10 @@ struct EntityTable {
     ) -> Int {
         let slug = EntityTable.slug(names.first ?? "")
         var id = EntityID(slug.isEmpty ? "unnamed-\(kind.rawValue)" : slug)
-        if let known = byID[id], self[known].kind != kind {
+        if let known = self.number(of: id), self[known].kind != kind {
             id = EntityID("\(id)-\(kind.rawValue)")
         }
-        if let known = byID[id] { return known }
+        if let known = self.number(of: id) { return known }
         let number = gazetteer.ordered.count + introduced.count
         introduced.append(
             Entity(

@@ -11,8 +11,13 @@ public struct Gazetteer: Sendable {
     /// Who makes an item.
     let makers: [EntityID: EntityID]
 
-    /// The gate a body decides on where a text does not say which.
-    let gates: [EntityID: Gate]
+    /// The place of each entity in `ordered`.
+    let numbers: [EntityID: Int]
+    /// By number: whose government it is or stands under, who makes it; -1 for none.
+    let seats: [Int]
+    let makerNumbers: [Int]
+    /// By number: the gate of the body itself, or of its government.
+    let usualGates: [Gate?]
 
     /// The gazetteer that ships with the program.
     public static func bundled() throws(ReaderDataError) -> Gazetteer {
@@ -54,11 +59,20 @@ public struct Gazetteer: Sendable {
         adjectives = Dictionary(
             uniqueKeysWithValues: entries.map { ($0.entity.id, $0.adjectives) }
         )
-        gates = Dictionary(
-            uniqueKeysWithValues: entries.compactMap { entry in
-                entry.gate.map { (entry.entity.id, $0) }
-            }
+        let numbers = Dictionary(
+            uniqueKeysWithValues: ordered.enumerated().map { ($0.element.id, $0.offset) }
         )
+        let own = entries.map(\.gate)
+        let seats = ordered.enumerated().map { index, entity in
+            entity.kind == .jurisdiction
+                ? index : entity.jurisdiction.flatMap { numbers[$0] } ?? -1
+        }
+        self.numbers = numbers
+        self.seats = seats
+        makerNumbers = entries.map { entry in
+            entry.entity.kind == .item ? entry.maker.flatMap { numbers[$0] } ?? -1 : -1
+        }
+        usualGates = own.indices.map { own[$0] ?? (seats[$0] < 0 ? nil : own[seats[$0]]) }
         makers = Dictionary(
             uniqueKeysWithValues: entries.compactMap { entry in
                 entry.maker.map { (entry.entity.id, $0) }

@@ -16,7 +16,7 @@ struct ContextReader {
         guard let verb = mainVerb(clause.range, s) else { return nil }
         let group = groups.read(head: verb, lower: clause.range.lowerBound, s)
         let match = FrameMatch(
-            trigger: Trigger(elements: [], head: 0, demand: nil, frame: 0, weight: 0),
+            trigger: Trigger(elements: [], head: 0, demand: nil, frame: 0, weight: 0, traits: []),
             head: verb,
             range: verb..<(verb + 1),
             group: group

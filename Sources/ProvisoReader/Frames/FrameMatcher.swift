@@ -68,17 +68,17 @@ struct FrameMatcher {
     ) {
         for number in candidates {
             let trigger = lexicon.triggers[Int(number)]
-            let frame = lexicon.frames[trigger.frame]
-            guard frame.isAnswer == answers, sentence.mentionAt[head] < 0,
+            let traits = trigger.traits
+            guard traits.contains(.answer) == answers, sentence.mentionAt[head] < 0,
                 !isAuxiliary(head, sentence),
-                frame.isWeak || frame.isNominal || trigger.namesWordBeforeHead
+                !traits.isDisjoint(with: [.weak, .nominal]) || trigger.namesWordBeforeHead
                     || !isNoun(head, sentence),
-                !frame.isNominal || isTold(head, range.range, sentence),
+                !traits.contains(.nominal) || isTold(head, range.range, sentence),
                 !isAttributive(head, sentence),
                 let extent = extent(of: trigger, head, range, sentence)
             else { continue }
             var group = groups.read(head: head, lower: range.range.lowerBound, sentence)
-            if frame.isNominal { group = VerbGroup(start: head) }
+            if traits.contains(.nominal) { group = VerbGroup(start: head) }
             guard suits(trigger.demand, head, group, sentence) else { continue }
             found.append(FrameMatch(trigger: trigger, head: head, range: extent, group: group))
         }
@@ -159,8 +159,7 @@ struct FrameMatcher {
     private func collide(_ first: FrameMatch, _ second: FrameMatch, _ s: Sentence) -> Bool {
         guard first.range.overlaps(second.range) else { return false }
         let isWeak =
-            lexicon.frames[first.trigger.frame].isWeak
-            || lexicon.frames[second.trigger.frame].isWeak
+            first.trigger.traits.contains(.weak) || second.trigger.traits.contains(.weak)
         let range =
             max(
                 first.range.lowerBound,

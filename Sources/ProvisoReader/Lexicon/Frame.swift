@@ -29,6 +29,14 @@ struct Frame: Sendable {
     let example: Example
     let line: Int
 
+    var traits: Trigger.Traits {
+        var traits: Trigger.Traits = []
+        if isAnswer { traits.insert(.answer) }
+        if isWeak { traits.insert(.weak) }
+        if isNominal { traits.insert(.nominal) }
+        return traits
+    }
+
     /// Where in the clause an argument stands.
     enum Region: String, CaseIterable, Sendable {
         /// Subject of the active, `by` of the passive.

@@ -160,7 +160,7 @@ final class Lexicon: Sendable {
                     try notation.parse(
                         text,
                         frame: frames.count,
-                        isWeak: frame.isWeak,
+                        traits: frame.traits,
                         at: node,
                         vocabulary: &vocabulary
                     )

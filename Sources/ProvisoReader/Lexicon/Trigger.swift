@@ -11,6 +11,15 @@ struct Trigger: Sendable {
     let frame: Int
     /// How many words it names: the longer of two patterns on one spot wins.
     let weight: Int
+    /// What of its frame is asked for before anything else.
+    let traits: Traits
+
+    struct Traits: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let answer = Traits(rawValue: 1)
+        static let weak = Traits(rawValue: 2)
+        static let nominal = Traits(rawValue: 4)
+    }
 
     /// Whether it says which word stands before its head: "no assurance".
     var namesWordBeforeHead: Bool {
@@ -48,7 +57,7 @@ struct TriggerNotation {
     func parse(
         _ text: String,
         frame: Int,
-        isWeak: Bool,
+        traits: Trigger.Traits,
         at node: DataNode,
         vocabulary: inout Vocabulary
     ) throws(ReaderDataError) -> Trigger {
@@ -76,7 +85,8 @@ struct TriggerNotation {
             head: max(0, head),
             demand: demand,
             frame: frame,
-            weight: isWeak ? 0 : weight
+            weight: traits.contains(.weak) ? 0 : weight,
+            traits: traits
         )
     }
 

@@ -5,9 +5,9 @@ struct Vocabulary: Sendable {
     private(set) var forms: [Form] = [[]]
     /// The number of the base form; its own number where a word has none.
     private(set) var base: [Int32] = [0]
-    private(set) var months: [Int32: Int] = [:]
-    private(set) var weekdays: [Int32: Int] = [:]
-    private(set) var numbers: [Int32: Int] = [:]
+    private(set) var months = WordValues()
+    private(set) var weekdays = WordValues()
+    private(set) var numbers = WordValues()
     private(set) var scales: [Int32: Int] = [:]
     /// What a word means in a date, by its number.
     private(set) var dates: [DateWord] = [.none]
@@ -139,11 +139,14 @@ struct Vocabulary: Sendable {
         return number
     }
 
+    /// "Hundred", "million": their values go beyond what the dense tables hold.
+    func isScale(_ word: Int32) -> Bool { word != 0 && scales[word] != nil }
+
     func isCalendar(_ word: Int32) -> Bool { months[word] != nil || weekdays[word] != nil }
 
     /// Months, days of the week and numerals look like names or adjectives and are neither.
     func isCalendarOrNumber(_ word: Int32) -> Bool {
-        isCalendar(word) || numbers[word] != nil || scales[word] != nil
+        isCalendar(word) || numbers[word] != nil || isScale(word)
     }
 
     private mutating func mark(_ number: Int32, as kind: WordClass) {
