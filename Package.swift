@@ -140,7 +140,11 @@ let package = Package(
         ),
         .testTarget(
             name: "ProvisoReaderTests",
-            dependencies: ["ProvisoModel", "ProvisoReader", "ProvisoTesting"],
+            dependencies: [
+                "ProvisoModel", "ProvisoReader", "ProvisoTesting",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            exclude: ["Sentences"],
             swiftSettings: strict
         ),
         .testTarget(
