@@ -109,6 +109,7 @@ let package = Package(
             dependencies: ["ProvisoModel", "ProvisoLedger"],
             swiftSettings: strict
         ),
+        .target(name: "ReaderGold", path: "Tests/ReaderGold", swiftSettings: strict),
         .executableTarget(
             name: "empty-program",
             path: "Benchmarks/empty-program",
@@ -141,7 +142,7 @@ let package = Package(
         .testTarget(
             name: "ProvisoReaderTests",
             dependencies: [
-                "ProvisoModel", "ProvisoReader", "ProvisoTesting",
+                "ProvisoModel", "ProvisoReader", "ProvisoTesting", "ReaderGold",
                 .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Sentences"],
