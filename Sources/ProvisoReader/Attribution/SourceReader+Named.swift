@@ -110,7 +110,7 @@ extension SourceReader {
         }
         let owner = s.mentions.first {
             range.contains($0.range.lowerBound)
-                && [.party, .authority, .jurisdiction, .group].contains($0.kind)
+                && ([.party, .authority, .jurisdiction, .group] as KindSet).contains($0.kind)
         }
         if let owner, let entity = owner.entities.first {
             if owner.isAnaphor, owner.kind == .party,

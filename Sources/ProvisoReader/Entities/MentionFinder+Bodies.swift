@@ -62,16 +62,27 @@ extension MentionFinder {
     }
 
     /// The body last spoken of whose name has the noun: the ministry, the commission.
-    private func bodyMeant(_ index: Int, _ sentence: Sentence) -> Int? {
-        let noun = text(index..<(index + 1), sentence).lowercased()
+    private mutating func bodyMeant(_ index: Int, _ sentence: Sentence) -> Int? {
         let bodies = discourse.authorities.filter { table[$0].kind == .authority }
         let inSentence = sentence.mentions.last {
             $0.kind == .authority && $0.entities.count == 1 && !$0.isModifier
         }
         let candidates = (inSentence?.entities ?? []) + bodies
-        return candidates.first { body in
-            table[body].names.contains { $0.lowercased().contains(noun) }
-        } ?? (sentence.has(index, .officialNoun) ? candidates.first : nil)
+        for body in candidates where isNamed(body, byNounAt: index, sentence) { return body }
+        return (sentence.has(index, .officialNoun) ? candidates.first : nil)
+    }
+
+    private mutating func isNamed(
+        _ body: Int,
+        byNounAt index: Int,
+        _ sentence: Sentence
+    ) -> Bool {
+        let key = UInt64(body) << 32 | UInt64(sentence.tokens[index].hash)
+        if let known = namedBy[key] { return known }
+        let noun = text(index..<(index + 1), sentence).lowercased()
+        let isNamed = table[body].names.contains { $0.lowercased().contains(noun) }
+        namedBy[key] = isNamed
+        return isNamed
     }
 
     private mutating func takeOffices(
@@ -135,7 +146,7 @@ extension MentionFinder {
 
     private func thingMeant(_ sentence: Sentence) -> Mention? {
         let inSentence = sentence.mentions.first { mention in
-            [.party, .authority, .jurisdiction].contains(mention.kind) && !mention.isModifier
+            ([.party, .authority, .jurisdiction] as KindSet).contains(mention.kind) && !mention.isModifier
                 && !mention.isPossessive && mention.entities.count == 1
         }
         return inSentence ?? discourse.topic

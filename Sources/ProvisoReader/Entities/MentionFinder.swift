@@ -8,6 +8,8 @@ struct MentionFinder {
     var discourse: Discourse
     /// Who writes of itself as "we", in a filing.
     var filer: Int?
+    /// Whether a body's name has a noun such as "ministry", once looked up.
+    var namedBy: [UInt64: Bool] = [:]
 
     mutating func find(in sentence: inout Sentence) {
         var index = 0
@@ -418,7 +420,7 @@ struct MentionFinder {
         jurisdiction: Int? = nil,
         maker: Int? = nil
     ) -> Int {
-        var words = UInt64(kind.number)
+        var words = UInt64(kind.bit)
         for index in range {
             words = (words ^ UInt64(sentence.tokens[index].hash)) &* 0x0000_0100_0000_01B3
         }
@@ -440,9 +442,4 @@ struct MentionFinder {
     func text(_ range: Range<Int>, _ sentence: Sentence) -> String {
         String(decoding: bytes[sentence.bytes(range)], as: UTF8.self)
     }
-}
-
-extension Entity.Kind {
-    /// A number of its own, for hashing.
-    fileprivate var number: Int { Entity.Kind.allCases.firstIndex(of: self) ?? 0 }
 }

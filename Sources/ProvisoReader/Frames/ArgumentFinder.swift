@@ -27,7 +27,7 @@ struct ArgumentFinder {
 
     enum Role { case subject, counterparty, authority, item }
 
-    static func kinds(_ slot: Trigger.Slot) -> Set<Entity.Kind> {
+    static func kinds(_ slot: Trigger.Slot) -> KindSet {
         switch slot {
         case .item: [.item]
         case .party: [.party, .group]
@@ -36,7 +36,7 @@ struct ArgumentFinder {
         }
     }
 
-    func kinds(_ role: Role, _ claim: Claim) -> Set<Entity.Kind> {
+    func kinds(_ role: Role, _ claim: Claim) -> KindSet {
         switch role {
         case .item: return [.item]
         case .authority: return [.authority, .jurisdiction]
@@ -84,7 +84,7 @@ struct ArgumentFinder {
         _ clause: Clause,
         _ content: Content,
         _ s: Sentence,
-        _ allowed: Set<Entity.Kind>
+        _ allowed: KindSet
     ) -> [Int] {
         let before = clause.range.lowerBound..<max(clause.range.lowerBound, match.group.start)
         guard before.contains(where: { s.is($0, known.we) }) else { return [] }
@@ -95,7 +95,7 @@ struct ArgumentFinder {
         _ region: Frame.Region,
         _ role: Role,
         _ content: Content,
-        _ allowed: Set<Entity.Kind>
+        _ allowed: KindSet
     ) -> [Int] {
         switch region {
         case .prior:
@@ -115,7 +115,7 @@ struct ArgumentFinder {
     }
 
     /// Whom the last act concerned; a notice binds everybody, so it leaves nobody in mind.
-    private func partiesInMind(_ kinds: Set<Entity.Kind>) -> [Int] {
+    private func partiesInMind(_ kinds: KindSet) -> [Int] {
         guard publisher == nil else { return [] }
         let last = discourse.act.subject
         if last.isEmpty, filer == nil, discourse.lastParties.count == 1,
@@ -143,7 +143,7 @@ struct ArgumentFinder {
 
     private func mentions(
         _ region: Frame.Region,
-        _ kinds: Set<Entity.Kind>,
+        _ kinds: KindSet,
         _ match: FrameMatch,
         _ clause: Clause,
         _ s: Sentence
@@ -185,7 +185,7 @@ struct ArgumentFinder {
         of match: FrameMatch,
         _ clause: Clause,
         _ s: Sentence,
-        _ kinds: Set<Entity.Kind>
+        _ kinds: KindSet
     ) -> [Int] {
         let lower = clause.range.lowerBound
         var found: [Int] = []
@@ -203,7 +203,7 @@ struct ArgumentFinder {
     /// Mentions of these kinds that stand for themselves: no owners, no parts of other names.
     private func within(
         _ range: Range<Int>,
-        _ kinds: Set<Entity.Kind>,
+        _ kinds: KindSet,
         _ s: Sentence
     ) -> [Int] {
         s.mentions.indices.filter { number in
@@ -216,7 +216,7 @@ struct ArgumentFinder {
     /// All mentions; sellers, targets and doers after "from", "to", "by" only where there are no others.
     private func free(
         in range: Range<Int>,
-        _ kinds: Set<Entity.Kind>,
+        _ kinds: KindSet,
         _ s: Sentence
     ) -> [Mention] {
         let all = within(range, kinds, s).map { s.mentions[$0] }
@@ -233,7 +233,7 @@ struct ArgumentFinder {
     /// "Washington's approval", "a Dutch license": whose permission it is stands before the noun.
     private func owner(
         in range: Range<Int>,
-        _ kinds: Set<Entity.Kind>,
+        _ kinds: KindSet,
         _ s: Sentence
     ) -> [Mention] {
         s.mentions.filter { mention in
@@ -254,7 +254,7 @@ struct ArgumentFinder {
     /// "Kioxia's exemption", "its application", "a license held by Coherent".
     private func holder(
         in range: Range<Int>,
-        _ kinds: Set<Entity.Kind>,
+        _ kinds: KindSet,
         _ s: Sentence
     ) -> [Mention] {
         let owners = s.mentions.filter { mention in
@@ -289,7 +289,7 @@ struct ArgumentFinder {
 
     private func plain(
         _ range: Range<Int>,
-        _ kinds: Set<Entity.Kind>,
+        _ kinds: KindSet,
         _ s: Sentence
     ) -> [Mention] {
         within(range, kinds, s).map { s.mentions[$0] }.filter { $0.governor == 0 }
@@ -299,7 +299,7 @@ struct ArgumentFinder {
     private func subjects(
         _ range: Range<Int>,
         _ clause: Clause,
-        _ kinds: Set<Entity.Kind>,
+        _ kinds: KindSet,
         _ s: Sentence
     ) -> [Mention] {
         let near = nominative(range, kinds, s)
@@ -316,7 +316,7 @@ struct ArgumentFinder {
     /// The mention nearest the verb that no preposition governs, with those joined to it.
     private func nominative(
         _ range: Range<Int>,
-        _ kinds: Set<Entity.Kind>,
+        _ kinds: KindSet,
         _ s: Sentence
     ) -> [Mention] {
         let all = within(range, kinds, s).filter {
@@ -357,7 +357,7 @@ struct ArgumentFinder {
     private func governed(
         by word: Int32,
         in range: Range<Int>,
-        _ kinds: Set<Entity.Kind>,
+        _ kinds: KindSet,
         _ s: Sentence
     ) -> [Mention] {
         var found: [Mention] = []

@@ -23,7 +23,7 @@ struct ContextReader {
         )
         let own = s.mentions.filter { clause.range.contains($0.range.lowerBound) && !$0.isModifier }
         guard !own.isEmpty else { return nil }
-        let kinds: Set<Entity.Kind> = [.party, .group, .authority, .jurisdiction, .person]
+        let kinds: KindSet = [.party, .group, .authority, .jurisdiction, .person]
         var draft = Draft(
             claim: claim(verb, group, s),
             chain: content.chain,
