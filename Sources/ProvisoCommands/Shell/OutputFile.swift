@@ -15,7 +15,8 @@ struct OutputFile {
     }
 
     private var isSpecial: Bool {
-        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+        let type =
+            try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
         return switch type {
         case nil, .typeRegular, .typeSymbolicLink, .typeDirectory: false
         default: true

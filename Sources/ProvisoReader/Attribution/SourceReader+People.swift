@@ -68,7 +68,8 @@ extension SourceReader {
         guard s.has(noun, .titleNoun),
             let owner = s.mentions.last(where: {
                 range.contains($0.range.lowerBound) && $0.range.upperBound <= noun
-            }), ([.party, .authority, .jurisdiction] as KindSet).contains(owner.kind), !owner.isAnaphor,
+            }), ([.party, .authority, .jurisdiction] as KindSet).contains(owner.kind),
+            !owner.isAnaphor,
             let entity = owner.entities.first
         else { return nil }
         return Source(steps: [step(entity, .organisation, cue)], speaker: [entity])

@@ -146,7 +146,8 @@ extension MentionFinder {
 
     private func thingMeant(_ sentence: Sentence) -> Mention? {
         let inSentence = sentence.mentions.first { mention in
-            ([.party, .authority, .jurisdiction] as KindSet).contains(mention.kind) && !mention.isModifier
+            ([.party, .authority, .jurisdiction] as KindSet).contains(mention.kind)
+                && !mention.isModifier
                 && !mention.isPossessive && mention.entities.count == 1
         }
         return inSentence ?? discourse.topic

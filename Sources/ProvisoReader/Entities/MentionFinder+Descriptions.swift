@@ -25,7 +25,8 @@ extension MentionFinder {
             return addAnaphor(range, .party, discourse.lastSet, &sentence)
         }
         if isSingular,
-            sentence.is(first - 1, lexicon.known.each) || sentence.is(first - 1, lexicon.known.every)
+            sentence.is(first - 1, lexicon.known.each)
+                || sentence.is(first - 1, lexicon.known.every)
         {
             return takeGroup(range, jurisdiction, &sentence)
         }

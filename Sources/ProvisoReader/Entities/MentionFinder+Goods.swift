@@ -25,7 +25,9 @@ extension MentionFinder {
         if s.is(index, known.for), isCounted(next, s), hasPermission(before: index, s) {
             return next
         }
-        if s.has(index, .permissionVerb), isCounted(next, s), !s.forms[index].isEmpty { return next }
+        if s.has(index, .permissionVerb), isCounted(next, s), !s.forms[index].isEmpty {
+            return next
+        }
         if s.is(next, known.on), s.has(index, [.ruleNoun, .conditionNoun, .permissionNoun]) {
             return next + 1
         }

@@ -201,8 +201,7 @@ extension MentionFinder {
         let before = range.lowerBound - 1
         if sentence.has(last, .companySuffix) { return .party }
         if sentence.has(before, .titleNoun) { return .person }
-        if sentence.is(before, lexicon.known.in) || sentence.is(before, lexicon.known.at)
-        {
+        if sentence.is(before, lexicon.known.in) || sentence.is(before, lexicon.known.at) {
             return .place
         }
         if sentence.place == .title || sentence.place == .heading { return nil }

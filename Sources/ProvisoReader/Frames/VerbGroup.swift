@@ -43,8 +43,10 @@ struct VerbGroupReader {
         wishing = numbers([
             "await", "seek", "need", "require", "want", "demand", "expect", "hinge", "depend",
             "urge", "oppose", "hope", "ask", "wait", "request", "consider", "delay", "block",
-            "fear", "rule", "prevent", "discuss", "negotiate", "weigh", "predict", "plan", "overturn",
-            "reverse", "revoke", "rescind", "withdraw", "cancel", "suspend", "reconsider", "challenge",
+            "fear", "rule", "prevent", "discuss", "negotiate", "weigh", "predict", "plan",
+            "overturn",
+            "reverse", "revoke", "rescind", "withdraw", "cancel", "suspend", "reconsider",
+            "challenge",
             "contest", "review",
         ])
     }

@@ -126,8 +126,10 @@ struct DraftMaker {
             return .asked
         }
         if isDoubted(match.head, s) { return .unreal }
-        if isVerdict(match), isOnlyThoughtOf(match, s)
-            || s.is(match.head + 1, known.or) && s.is(match.head + 2, known.not) {
+        if isVerdict(match),
+            isOnlyThoughtOf(match, s)
+                || s.is(match.head + 1, known.or) && s.is(match.head + 2, known.not)
+        {
             return .wished
         }
         if lead.contains(where: { isFew($0, s) }) { return .partly }
@@ -179,7 +181,8 @@ struct DraftMaker {
         while before >= 0, s.has(before, .adverb), s.mentionAt[before] < 0 { before -= 1 }
         guard before >= 0, s.mentionAt[before] < 0 else { return false }
         if s.has(before, .preposition) {
-            return !(s.is(before, known.by) || s.is(before, known.after) || s.is(before, known.in)
+            return
+                !(s.is(before, known.by) || s.is(before, known.after) || s.is(before, known.in)
                 || s.is(before, known.since) || s.is(before, known.with))
                 && !match.group.isNegated
         }
@@ -190,7 +193,8 @@ struct DraftMaker {
     private func isFew(_ index: Int, _ s: Sentence) -> Bool {
         if s.is(index, known.few) { return !s.is(index - 1, known.a) }
         if s.has(index, .scarcely) { return true }
-        return s.is(index, known.not) && (s.is(index + 1, known.all) || s.is(index + 1, known.every))
+        return s.is(index, known.not)
+            && (s.is(index + 1, known.all) || s.is(index + 1, known.every))
     }
 
     /// A merger, a drug or a visa is approved too; only goods, or a permission for them, are trade.

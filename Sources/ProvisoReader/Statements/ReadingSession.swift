@@ -353,7 +353,9 @@ struct ReadingSession {
     mutating func remember(_ sentence: Sentence, since start: Int) {
         let topic = sentence.mentions.first { mention in
             guard !mention.isModifier, !mention.isPossessive else { return false }
-            return ([.party, .authority, .item, .jurisdiction, .document] as KindSet).contains(mention.kind)
+            return ([.party, .authority, .item, .jurisdiction, .document] as KindSet).contains(
+                mention.kind
+            )
                 && mention.governor == 0
         }
         if !sentence.place.isSecondary || finder.discourse.topic == nil, let topic {
