@@ -117,7 +117,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "proviso-bench",
-            dependencies: ["empty-program"],
+            dependencies: ["empty-program", "ProvisoReader", "ReaderGold"],
             path: "Benchmarks/proviso-bench",
             swiftSettings: strict
         ),
