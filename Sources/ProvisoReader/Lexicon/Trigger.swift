@@ -41,6 +41,7 @@ struct Trigger: Sendable {
     }
 
     /// A mention by the role its kind can play.
+    ///
     /// `permission` is the noun, or a word such as "four" or "it" where one was spoken of before.
     enum Slot: String, CaseIterable, Sendable { case item, party, authority, amount, permission }
 
