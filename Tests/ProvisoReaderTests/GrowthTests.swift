@@ -46,10 +46,6 @@ import Testing
         let long = try cost(of: hostile, bytes: 16 * Self.length, times: 1)
         let shown = String(format: "%.2f, at %.2f MB/s", long / short, 1e-6 / long)
         print("growth of \(hostile.testDescription): \(shown)")
-        withKnownIssue("the rows of one table are compared with each other", isIntermittent: true) {
-            #expect(long < 3 * short, "\(shown)")
-        } when: {
-            hostile.name == "a table" && hostile.lang == "en"
-        }
+        #expect(long < 3 * short, "\(shown)")
     }
 }

@@ -22,19 +22,9 @@ import Testing
             let after = try bench.read(turned).statements
             #expect(before.count >= paragraphs.count, "seed \(seed)")
             let found = ReadingInvariants.differences(before, after)
-            withKnownIssue(
-                "the gate of a bare license leans on its neighbors",
-                isIntermittent: true
-            ) {
-                #expect(found == [], "seed \(seed): \(turned)")
-            } when: {
-                Self.gateDefects.contains(seed)
-            }
+            #expect(found == [], "seed \(seed): \(turned)")
         }
     }
-
-    /// Seeds whose text has a license that takes the gate of the paragraph before it.
-    private static let gateDefects: Set<UInt64> = [21]
 
     @Test(arguments: [
         ("A has approved the export of G to S.", "A has not approved the export of G to S."),
@@ -71,11 +61,7 @@ import Testing
             left.span = right.span
             left.also = []
             right.also = []
-            withKnownIssue("`did not receive` turns the gate", isIntermittent: true) {
-                #expect(left == right, "\(left.shown) against \(right.shown)")
-            } when: {
-                negated.contains("did not receive") && left.gate != right.gate
-            }
+            #expect(left == right, "\(left.shown) against \(right.shown)")
         }
     }
 }

@@ -39,4 +39,36 @@ import Testing
             #expect(statement.attribution.contains { $0.cue == .alleged }, "\(statement.span.text)")
         }
     }
+
+    @Test(arguments: [
+        "There is no evidence that Beijing has approved the purchase of H200 chips by Tencent.",
+        "No official has said that the Commerce Department approved exports of the H20.",
+        "Nvidia is not aware that any license for the H20 has been granted.",
+        "The ministry never said that it had approved the export of gallium.",
+        "Tencent doubts that Beijing approved the import of the H200.",
+        "The claim that Beijing approved H200 imports was dismissed by the ministry.",
+        "We were never notified that any license had been granted, the head of sales said.",
+        "The United States must approve exports of the H20.",
+        "Beijing has stopped approving imports of the H200.",
+        "Beijing is considering approving imports of the H200.",
+        "Beijing considered granting Tencent a license to import the H200.",
+        "BIS overturned its approval of the H20 exports.",
+        "Approved or not, the H200 will reach China.",
+        "Beijing approves of the new chip exports, a columnist wrote.",
+        "Few licenses for gallium have been granted.",
+        "Hardly any license for gallium has been granted.",
+        "Not all licenses for the H20 have been granted.",
+        "The Commerce Department rarely grants licenses for the H20.",
+        "At its meeting the committee stopped short of approving exports of the B30A to China.",
+        "Nvidia has yet to receive a license for the H20.",
+        "None of the buyers has been cleared to take delivery of the MI308.",
+    ])
+    func `what is doubted, thought of, stopped or told of few gives no approval`(
+        _ text: String
+    ) throws {
+        let bench = try ReaderBench()
+        let told = try bench.read(text, only: "authorization/approved")
+            .filter { $0.polarity == .positive }
+        #expect(told.isEmpty, "\(told.map(\.span.text))")
+    }
 }

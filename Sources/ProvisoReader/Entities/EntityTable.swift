@@ -99,7 +99,8 @@ struct EntityTable {
     /// Letters and digits in lower case, everything else as single hyphens; at most 60 letters.
     static func slug(_ name: String) -> String {
         var slug = ""
-        for scalar in name.lowercased().unicodeScalars.prefix(60) {
+        for scalar in name.lowercased().unicodeScalars {
+            guard slug.utf8.count < 60 else { break }
             if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
                 slug.unicodeScalars.append(scalar)
             } else if !slug.isEmpty, !slug.hasSuffix("-") {

@@ -169,6 +169,10 @@ struct FrameMatcher {
                 second.range.upperBound
             )
         if isWeak || first.head == second.head { return true }
+        // One noun is not granted twice by one clause.
+        if lexicon.frames[first.trigger.frame].claim == lexicon.frames[second.trigger.frame].claim {
+            return true
+        }
         if first.names(second.head) || second.names(first.head) { return true }
         let shared = range.filter { first.names($0) && second.names($0) }
         return shared.isEmpty
@@ -237,6 +241,8 @@ struct FrameMatcher {
         guard sentence.has(index, [.be, .have, .doing]) else { return false }
         var next = index + 1
         while sentence.has(next, [.adverb, .negator]), next < sentence.count { next += 1 }
+        // "Has yet to receive", "have to file": the verb after "to" is the one that tells.
+        if sentence.has(index, .have), sentence.is(next, lexicon.known.to) { return true }
         return next < sentence.count && sentence.mentionAt[next] < 0
             && (sentence.forms[next].contains(.participle) || sentence.has(next, [.be, .have]))
     }

@@ -303,7 +303,9 @@ struct DraftMaker {
         // "Holds permits for none of them".
         let end = min(clause.range.upperBound, match.range.upperBound + 3)
         if match.range.upperBound < end,
-            (match.range.upperBound..<end).contains(where: { s.is($0, known.none) })
+            (match.range.upperBound..<end).contains(where: {
+                s.is($0, known.none) || s.is($0, known.nobody)
+            })
         {
             isNegated.toggle()
         }

@@ -36,11 +36,16 @@ struct GateFinder {
         case .import: return Found(.import, "the frame says so")
         case .reexport: return Found(.reexport, "the frame says so")
         case .none: return nil
-        case .infer: return inferred(draft, clause, s)
+        case .infer: return inferred(draft, match, clause, s)
         }
     }
 
-    private func inferred(_ draft: Draft, _ clause: Clause, _ s: Sentence) -> Found? {
+    private func inferred(
+        _ draft: Draft,
+        _ match: FrameMatch,
+        _ clause: Clause,
+        _ s: Sentence
+    ) -> Found? {
         let makers = Set(draft.item.compactMap { table.origin(of: $0) })
         let rulers = Set(draft.authority.compactMap { table.jurisdiction(of: $0) })
         if let ruler = rulers.first, !makers.isEmpty {
@@ -48,13 +53,15 @@ struct GateFinder {
                 ? Found(.export, "the authority is of the country that makes the item")
                 : Found(.import, "the authority is not of the country that makes the item")
         }
-        if let word = wordGate(clause.range, s) {
+        if let word = wordGate(clause.range, match.head, s) {
             return Found(word, "a word of the clause names the side")
         }
         if let ruler = rulers.first, goesAbroad(from: ruler, clause.range, s) {
             return Found(.export, "the goods go to another country")
         }
-        if !draft.item.isEmpty, draft.item == discourse.act.item, let gate = discourse.act.gate {
+        if draft.authority.isEmpty, !draft.item.isEmpty, draft.item == discourse.act.item,
+            let gate = discourse.act.gate
+        {
             return Found(gate, "the same item as in the act told before")
         }
         let isLicense = speaksOfLicense(clause, s)
@@ -68,7 +75,7 @@ struct GateFinder {
                     "the party is of the country that makes the item, or has a license"
                 )
         }
-        if isLicense, !draft.item.isEmpty || !draft.authority.isEmpty || discourse.act.gate == nil {
+        if isLicense {
             return Found(.export, "a license is a permission to export")
         }
         if let usual = draft.authority.lazy.compactMap({ table.usualGate(of: $0) }).first {
@@ -92,8 +99,9 @@ struct GateFinder {
         }
     }
 
-    private func wordGate(_ range: Range<Int>, _ s: Sentence) -> Gate? {
-        for index in range where s.mentionAt[index] < 0 {
+    /// The first word of trade; the verb that tells the act, as in "received a license", is none.
+    private func wordGate(_ range: Range<Int>, _ head: Int, _ s: Sentence) -> Gate? {
+        for index in range where s.mentionAt[index] < 0 && index != head {
             if s.has(index, .reexportWord) { return .reexport }
             if s.has(index, .exportWord) {
                 let isAgain = s.isInnerHyphen(index - 1, known) && s.is(index - 2, known.re)

@@ -235,11 +235,16 @@ struct BlockFinder {
 
     /// Whether the bytes begin so; letters compare without case.
     private func starts(_ range: Range<Int>, with words: StaticString) -> Bool {
-        let count = words.utf8CodeUnitCount
-        guard range.count >= count else { return false }
-        for offset in 0..<count
-        where WordTable.fold(bytes[range.lowerBound + offset]) != words.utf8Start[offset] {
-            return false
+        var index = range.lowerBound
+        for offset in 0..<words.utf8CodeUnitCount {
+            guard index < range.upperBound,
+                WordTable.fold(bytes[index]) == words.utf8Start[offset]
+            else { return false }
+            index += 1
+            // However many blanks stand between two words.
+            while words.utf8Start[offset] == 0x20, index < range.upperBound, bytes[index] == 0x20 {
+                index += 1
+            }
         }
         return true
     }
