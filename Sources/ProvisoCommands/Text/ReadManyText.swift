@@ -43,6 +43,13 @@ struct ReadManyText {
             head += "; \((outcome.total - outcome.done).grouped) not reached"
         }
         var out = TerminalText.wrapped(head, terminal).map(terminal.bold)
+        let unread = outcome.read.reduce(0) { $0 + $1.unread }
+        if unread > 0 {
+            out += TerminalText.wrapped(
+                "\(words(unread, "sentence")) on permissions gave no statement; --json counts them by document, reading one alone shows them.",
+                terminal
+            )
+        }
         for failure in outcome.failed.prefix(Self.mostTold) {
             out += TerminalText.wrapped(
                 "\(terminal.mark(.contrary)) \(failure.file): \(failure.summary) [\(failure.code)]",

@@ -149,6 +149,7 @@ struct ReadVerb: AsyncParsableCommand {
                     "\(reading.document.outlet), \(reading.document.published.withoutWeekday)  [\(ids[reading.document.id])]: \(reading.statements.count) statements, \(kept)\(RelatedWords.count(report.related))"
                 return [terminal.bold(terminal.fitted(TerminalText.safe(head)))]
                     + StatementList(reading.statements, in: reading, ids: ids).lines(on: terminal)
+                    + UnreadList(unread: reading.unread).lines(on: terminal)
             }
         }
         let table = TextTable(
