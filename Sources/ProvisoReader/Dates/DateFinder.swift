@@ -152,7 +152,8 @@ struct DateFinder {
         _ s: Sentence,
         to found: inout [DateMention]
     ) -> Bool {
-        guard let last = found.last, last.rule != .range else { return false }
+        guard let last = found.last, last.rule != .range, last.range.upperBound <= match.start
+        else { return false }
         let gap = last.range.upperBound..<match.start
         guard gap.count == 1 || (gap.count == 2 && s.is(gap.lowerBound + 1, known.the)) else {
             return false
@@ -196,7 +197,7 @@ struct DateFinder {
 
     /// The one date that "the following day" can be counted from.
     func anchor(before index: Int, _ found: [DateMention], _ s: Sentence) -> Calendar.Stretch? {
-        guard let last = found.last else { return told }
+        guard let last = found.last, last.range.upperBound <= index else { return told }
         guard found.allSatisfy({ $0.whole.from == last.whole.from }) else { return nil }
         // "On March 6, a day before the tariffs began": the words describe that very day.
         let gap = last.range.upperBound..<index
