@@ -13,7 +13,7 @@ struct DateChoice {
         }
         return after
             ?? own.last { date in
-                date.range.lowerBound < head
+                date.range.upperBound <= head
                     && (isFree(between: range.lowerBound, date.range.lowerBound, s)
                         || isShared(date.range.upperBound..<head, s) || s.forms[head].isEmpty)
             }
