@@ -71,4 +71,43 @@ import Testing
             .filter { $0.polarity == .positive }
         #expect(told.isEmpty, "\(told.map(\.span.text))")
     }
+
+    @Test(arguments: [
+        "Kakao has until March to meet the terms of its licence.",
+        "Each buyer must meet the conditions of its licence.",
+        "If Kakao meets the conditions, the licence stands.",
+        "Once the conditions are met, shipments can start.",
+        "Unless the conditions are met, the licence lapses.",
+        "When the conditions are met, Kakao may ship.",
+        "Buyers that meet the conditions may receive licences.",
+        "Kakao is working to satisfy the conditions of its licence.",
+    ])
+    func `a condition that is due or supposed to be met is not met`(_ text: String) throws {
+        #expect(try bench.read(text, only: "condition/met").isEmpty)
+    }
+
+    @Test func `a condition that has been met is met`() throws {
+        let met = try bench.one(
+            "condition/met",
+            in: "Kakao has met the conditions of its licence for HBM4."
+        )
+        #expect(met.polarity == .positive && met.modality == .certain)
+    }
+
+    @Test(arguments: [
+        "Kakao has until March to meet the terms of its licence.",
+        "Kakao won a court order to force the agency to issue a licence.",
+        "Kakao was given leave to seek a licence.",
+    ])
+    func `time or leave to act is no license`(_ text: String) throws {
+        #expect(try bench.read(text, only: "authorization/approved").isEmpty)
+    }
+
+    @Test func `an application not yet decided is pending`() throws {
+        let pending = try bench.one(
+            "authorization/pending",
+            in: "Seoul has yet to decide on Kioxia's application to import HBM4."
+        )
+        #expect(pending.polarity == .positive)
+    }
 }

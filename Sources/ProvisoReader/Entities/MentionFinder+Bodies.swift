@@ -26,6 +26,37 @@ extension MentionFinder {
         return nameOffice(first..<(index + 1), owner, &sentence)
     }
 
+    /// The end of an office told by its full name: "the Customs Department", "the Office of Export
+    /// Enforcement".
+    func titledOffice(_ start: Int, _ sentence: Sentence) -> Int? {
+        guard start > 0, sentence.has(start - 1, .definite) else { return nil }
+        var end = start
+        while end < sentence.count, end - start < 5, sentence.tokens[end].isCapital,
+            sentence.mentionAt[end] < 0
+        {
+            if sentence.has(end, .singularOfficial), !sentence.tokens[end].shape.contains(.code) {
+                return end == start ? officeOf(end, sentence) : end + 1
+            }
+            end += 1
+        }
+        return nil
+    }
+
+    /// "Office of Export Enforcement": capitals after "of" go on with the name.
+    private func officeOf(_ office: Int, _ sentence: Sentence) -> Int? {
+        guard sentence.is(office + 1, known.of), office + 2 < sentence.count,
+            sentence.tokens[office + 2].isCapital, jurisdiction(at: office + 2, sentence) == nil
+        else { return nil }
+        var end = office + 3
+        while end < sentence.count, end - office < 9 {
+            let joins = sentence.is(end, known.and) || sentence.is(end, known.of)
+            let next = joins ? end + 1 : end
+            guard next < sentence.count, sentence.tokens[next].isCapital else { break }
+            end = next + 1
+        }
+        return end
+    }
+
     private func seat(after index: Int, _ sentence: Sentence) -> Int? {
         guard sentence.is(index + 1, known.in) || sentence.is(index + 1, known.of) else {
             return nil
@@ -91,7 +122,17 @@ extension MentionFinder {
         first: Int,
         _ sentence: inout Sentence
     ) -> Int {
-        guard first == index else { return index + 1 }
+        if first < index {
+            // "The provincial commerce departments": several offices told by what they do.
+            guard determination.isDefinite, determination.count == nil,
+                sentence.has(index, .officeNoun)
+            else { return index + 1 }
+            return nameOffice(
+                first..<(index + 1),
+                jurisdictionOwner(before: first, sentence),
+                &sentence
+            )
+        }
         let isBare = !determination.isDefinite && index == 0
         guard determination.isDefinite || isBare, !sentence.is(index + 1, known.with) else {
             return index + 1

@@ -44,6 +44,15 @@ struct MentionFinder {
         {
             return add(index..<(index + 1), known, &sentence)
         }
+        if token.isCapital, let end = titledOffice(index, sentence) {
+            let entity = introduce(
+                index..<end,
+                .authority,
+                sentence,
+                jurisdiction: discourse.authorities.first.flatMap { table.jurisdiction(of: $0) }
+            )
+            return add(index..<end, entity, &sentence)
+        }
         let kinds = sentence.classes[index]
         if !kinds.isDisjoint(with: .firmNoun) { return takeFirm(index, nil, index, &sentence) }
         if !kinds.isDisjoint(with: .itemNoun) { return takeItem(index, &sentence) }
@@ -137,6 +146,15 @@ struct MentionFinder {
             )
             return add(index..<end, affiliate, &sentence)
         }
+        if table[entity].kind == .party, let end = unitEnd(found.end, sentence) {
+            let unit = introduce(
+                index..<end,
+                .party,
+                sentence,
+                jurisdiction: table.jurisdiction(of: entity)
+            )
+            return add(index..<end, unit, &sentence)
+        }
         var start = index
         if let owner, table[entity].kind == .authority,
             table.jurisdiction(of: entity) == owner.jurisdiction
@@ -154,6 +172,21 @@ struct MentionFinder {
             sentence.has(start + 1, .companySuffix)
         else { return nil }
         return start + 2
+    }
+
+    /// "Aramco Digital" is another firm than Aramco: a capitalized word nobody listed goes on with
+    /// the name, and a verb follows.
+    private func unitEnd(_ start: Int, _ sentence: Sentence) -> Int? {
+        guard sentence.place == .body, start + 1 < sentence.count,
+            sentence.tokens[start].isCapital, !sentence.tokens[start].shape.contains(.allCapitals),
+            !sentence.tokens[start].shape.contains(.code),
+            lexicon.names.root(sentence.tokens[start].word) == 0,
+            unknownName(start, sentence) == start + 1,
+            !sentence.has(start, [.titleNoun, .itemNoun, .firmNoun, .companySuffix]),
+            sentence.has(start + 1, [.be, .have, .modal, .doing])
+                || !sentence.forms[start + 1].isDisjoint(with: [.past, .third])
+        else { return nil }
+        return start + 1
     }
 
     /// "Foreign trade ministry" is no "trade ministry": a describing word before makes another name.

@@ -72,7 +72,11 @@ struct ArgumentFinder {
                     entities.append(entity)
                 }
             }
-            if entities.isEmpty { entities = elsewhere(region, role, content, allowed) }
+            if entities.isEmpty,
+                !(region == .prior && role == .subject && isGeneral(match, sentence))
+            {
+                entities = elsewhere(region, role, content, allowed)
+            }
             if !entities.isEmpty { return entities }
         }
         return role == .subject ? ourselves(match, clause, content, sentence, allowed) : []
@@ -89,6 +93,22 @@ struct ArgumentFinder {
         let before = clause.range.lowerBound..<max(clause.range.lowerBound, match.group.start)
         guard before.contains(where: { s.is($0, known.we) }) else { return [] }
         return elsewhere(.speaker, .subject, content, allowed)
+    }
+
+    /// "Licenses issued under the rule", "a permit for test stands": anybody's, unless a company
+    /// files of itself.
+    private func isGeneral(_ match: FrameMatch, _ s: Sentence) -> Bool {
+        let noun = match.range.lowerBound
+        guard filer == nil, s.mentionAt[noun] < 0,
+            s.has(noun, [.permissionNoun, .applicationNoun])
+        else { return false }
+        var first = noun
+        while first > 0, s.mentionAt[first - 1] < 0, s.isContent(first - 1) { first -= 1 }
+        let isPlural = s.bases[noun] != s.tokens[noun].word
+        return first == 0 && isPlural || s.is(first - 1, known.a) || s.is(first - 1, known.an)
+            || isPlural
+                && (s.tokens[first - 1].shape.contains(.mark)
+                    || s.has(first - 1, [.preposition, .relative, .subordinator]))
     }
 
     private func elsewhere(

@@ -164,6 +164,9 @@ struct ClauseSplitter {
         {
             return plain(index, next, nil)
         }
+        if startsOwnClause(next, range.upperBound, s), finite(in: start..<index, s) {
+            return plain(index, next, nil)
+        }
         if s.forms[next] == .gerund, s.mentionAt[next] < 0, finite(in: start..<index, s) {
             return plain(index, next, start..<index)
         }
@@ -178,6 +181,22 @@ struct ClauseSplitter {
             return plain(index, skip, start..<index)
         }
         return nil
+    }
+
+    /// "None had been approved, five had been turned down": a short subject with its auxiliary.
+    private func startsOwnClause(_ index: Int, _ limit: Int, _ s: Sentence) -> Bool {
+        var verb = index + 1
+        if let mention = s.mention(at: index) {
+            guard mention.range.lowerBound == index, !mention.isModifier, !mention.isPossessive
+            else { return false }
+            verb = mention.range.upperBound
+        } else if !s.has(index, [.elliptic, .pronoun]), !s.tokens[index].shape.contains(.number),
+            lexicon.vocabulary.numbers[s.tokens[index].word] == nil
+        {
+            return false
+        }
+        return verb < limit && s.mentionAt[verb] < 0
+            && s.has(verb, [.be, .have, .modal, .doing])
     }
 
     /// Whether the stretch so far is an adjunct in front: "Under a plan that Tokyo announced".
@@ -228,6 +247,14 @@ struct ClauseSplitter {
         var probe = next
         while probe < range.upperBound, s.has(probe, .adverb), s.mentionAt[probe] < 0 { probe += 1 }
         guard probe < range.upperBound else { return nil }
+        // "… and, as of this report, we have not": what stands between the commas is set aside.
+        if s.is(probe, known.comma), probe == next,
+            let close = (probe + 1..<min(range.upperBound, probe + 16)).first(where: {
+                s.is($0, known.comma)
+            }), startsOwnClause(close + 1, range.upperBound, s)
+        {
+            return Cut(end: word, next: Clause(range: next..<next), resume: close + 1)
+        }
         if isFiniteVerb(probe, s) {
             return Cut(
                 end: comma ?? word,

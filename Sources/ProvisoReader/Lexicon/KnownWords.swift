@@ -17,7 +17,6 @@ struct KnownWords: Sendable {
     let both: Int32
     let but: Int32
     let by: Int32
-    let cent: Int32
     let close: Int32
     let colon: Int32
     let accuse: Int32
@@ -32,7 +31,6 @@ struct KnownWords: Sendable {
     let each: Int32
     let early: Int32
     let exclamation: Int32
-    let fewer: Int32
     let short: Int32
     let instead: Int32
     let out: Int32
@@ -52,13 +50,7 @@ struct KnownWords: Sendable {
     let least: Int32
     let license: Int32
     let licence: Int32
-    let less: Int32
-    let many: Int32
-    let mid: Int32
-    let middle: Int32
     let more: Int32
-    let most: Int32
-    let much: Int32
     let neither: Int32
     let no: Int32
     let nobody: Int32
@@ -72,7 +64,6 @@ struct KnownWords: Sendable {
     let on: Int32
     let open: Int32
     let or: Int32
-    let per: Int32
     let percent: Int32
     let period: Int32
     let question: Int32
@@ -81,6 +72,9 @@ struct KnownWords: Sendable {
     let semicolon: Int32
     let since: Int32
     let so: Int32
+    let once: Int32
+    let importing: Int32
+    let them: Int32
     let source: Int32
     let sources: Int32
     let re: Int32
@@ -90,7 +84,6 @@ struct KnownWords: Sendable {
     let than: Int32
     let that: Int32
     let the: Int32
-    let them: Int32
     let these: Int32
     let those: Int32
     let time: Int32
@@ -137,7 +130,6 @@ struct KnownWords: Sendable {
         both = number("both")
         but = number("but")
         by = number("by")
-        cent = number("cent")
         close = number(")")
         colon = number(":")
         accuse = number("accuse")
@@ -152,7 +144,6 @@ struct KnownWords: Sendable {
         each = number("each")
         early = number("early")
         exclamation = number("!")
-        fewer = number("fewer")
         short = number("short")
         instead = number("instead")
         out = number("out")
@@ -172,13 +163,7 @@ struct KnownWords: Sendable {
         least = number("least")
         license = number("license")
         licence = number("licence")
-        less = number("less")
-        many = number("many")
-        mid = number("mid")
-        middle = number("middle")
         more = number("more")
-        most = number("most")
-        much = number("much")
         neither = number("neither")
         no = number("no")
         nobody = number("nobody")
@@ -192,7 +177,6 @@ struct KnownWords: Sendable {
         on = number("on")
         open = number("(")
         or = number("or")
-        per = number("per")
         percent = number("%")
         period = number(".")
         question = number("?")
@@ -201,6 +185,9 @@ struct KnownWords: Sendable {
         semicolon = number(";")
         since = number("since")
         so = number("so")
+        once = number("once")
+        importing = number("import")
+        them = number("them")
         source = number("source")
         sources = number("sources")
         re = number("re")
@@ -210,7 +197,6 @@ struct KnownWords: Sendable {
         than = number("than")
         that = number("that")
         the = number("the")
-        them = number("them")
         these = number("these")
         those = number("those")
         time = number("time")

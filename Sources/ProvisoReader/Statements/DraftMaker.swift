@@ -48,7 +48,13 @@ struct DraftMaker {
         let frame = lexicon.frames[match.trigger.frame]
         if match.group.isPurpose, isAct(frame.claim) { return .failure(.wished) }
         if match.group.isAble, frame.claim.kind == "transaction" { return .failure(.allowed) }
-        if isAct(frame.claim), let why = undone(match, clause, s) { return .failure(why) }
+        if isSettled(frame.claim), isOnlyDue(match, clause, s) { return .failure(.wished) }
+        if frame.claim == .authorization(.approved), getsOnlyToAct(match, s) {
+            return .failure(.wished)
+        }
+        if isAct(frame.claim) || isSettled(frame.claim), let why = undone(match, clause, s) {
+            return .failure(why)
+        }
         if case .authorization = frame.claim, !isAboutTrade(match, clause, s) {
             return .failure(.otherTrade)
         }
@@ -160,6 +166,36 @@ struct DraftMaker {
                 s.has($0, .negator) || s.is($0, known.nobody) || s.is($0, known.nothing)
             }
         }
+    }
+
+    /// "Has until March to meet the terms", "must comply", "once they are met", "buyers that meet
+    /// them": what is due, or only supposed, is not done.
+    private func isOnlyDue(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Bool {
+        let lead = clause.range.lowerBound..<max(clause.range.lowerBound, match.head)
+        return match.group.isAble || match.group.isPurpose || clause.isRestrictive
+            || (match.group.start..<match.head).contains { s.has($0, .duty) }
+            || s.has(match.group.start - 1, .relative)
+            || s.forms[match.group.start] == .gerund && match.group.start < match.head
+            || s.forms[match.head].contains(.gerund) && !match.group.isProgressive
+            || lead.contains {
+                s.is($0, known.once) || s.is($0, known.when) || s.is($0, known.until)
+            }
+    }
+
+    /// "Has until March to seek a license": a verb stands between the having and the license.
+    private func getsOnlyToAct(_ match: FrameMatch, _ s: Sentence) -> Bool {
+        let last = match.range.upperBound - 1
+        guard last > match.head + 1, s.has(last, .permissionNoun), s.mentionAt[last] < 0 else {
+            return false
+        }
+        return (match.head + 1..<last).contains {
+            s.is($0, known.to) && s.forms[$0 + 1].contains(.base) && s.mentionAt[$0 + 1] < 0
+                && !s.has($0 + 1, [.permissionNoun, .applicationNoun])
+        }
+    }
+
+    private func isSettled(_ claim: Claim) -> Bool {
+        claim == .condition(.met) || claim == .condition(.waived)
     }
 
     /// Whether the words tell how a permission was decided, not that somebody works on it.
@@ -344,8 +380,9 @@ struct DraftMaker {
         if let fixed = frame.modality { return fixed }
         let own = match.group.modality
         if own == .certain, content.isPledge { return .probable }
-        if own == .certain, match.group.isFuture, case .authorization = frame.claim {
-            return .probable
+        if own == .certain, match.group.isFuture {
+            if case .authorization = frame.claim { return .probable }
+            if isSettled(frame.claim) { return .probable }
         }
         guard own == .certain, let outer = content.modality else { return own }
         return outer

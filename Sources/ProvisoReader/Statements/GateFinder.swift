@@ -53,7 +53,14 @@ struct GateFinder {
                 ? Found(.export, "the authority is of the country that makes the item")
                 : Found(.import, "the authority is not of the country that makes the item")
         }
+        let seats = Set(draft.subject.compactMap { table.jurisdiction(of: $0) })
         if let word = wordGate(clause.range, match.head, s) {
+            // Whom a government lets buy from abroad it lets buy what leaves its own country.
+            if word == .import, !saysImport(clause.range, s), !rulers.isEmpty, !seats.isEmpty,
+                seats.isDisjoint(with: rulers)
+            {
+                return Found(.export, "the buyer is not of the authority's country")
+            }
             return Found(word, "a word of the clause names the side")
         }
         if let ruler = rulers.first, goesAbroad(from: ruler, clause.range, s) {
@@ -65,7 +72,6 @@ struct GateFinder {
             return Found(gate, "the same item as in the act told before")
         }
         let isLicense = speaksOfLicense(clause, s)
-        let seats = Set(draft.subject.compactMap { table.jurisdiction(of: $0) })
         if !seats.isEmpty, !makers.isEmpty {
             // A license is what an exporter has; a buyer abroad has approvals.
             return seats.isDisjoint(with: makers) && !isLicense
@@ -88,6 +94,10 @@ struct GateFinder {
         clause.span.clamped(to: 0..<s.count).contains {
             s.bases[$0] == known.license || s.bases[$0] == known.licence
         }
+    }
+
+    private func saysImport(_ range: Range<Int>, _ s: Sentence) -> Bool {
+        range.contains { s.mentionAt[$0] < 0 && s.bases[$0] == known.importing }
     }
 
     /// "Destined for China" in the words of another government is the export side.

@@ -247,7 +247,9 @@ struct ReadingSession {
         let merger = ClauseMerger(lexicon: lexicon, matcher: matcher)
         for reading in merger.merge(split, sentence) {
             let isMade = make(reading.matches, reading.clause, content, sentence, retries: 2)
-            if !isMade { readContext(reading.clause, content, sentence) }
+            if !isMade, !readEllipsis(reading.clause, content, sentence) {
+                readContext(reading.clause, content, sentence)
+            }
         }
     }
 
@@ -298,6 +300,21 @@ struct ReadingSession {
             retries: retries - 1,
             without: excluded
         )
+    }
+
+    /// A clause without a verb of its own says of somebody else what was told right before.
+    private mutating func readEllipsis(
+        _ clause: Clause,
+        _ content: Content,
+        _ sentence: Sentence
+    ) -> Bool {
+        guard let told = drafts.last, told.claim.isCore,
+            sentenceCount - told.sentence <= 1,
+            let draft = EllipsisReader(lexicon: lexicon, table: finder.table)
+                .read(clause, content, sentence, after: told, number: sentenceCount)
+        else { return false }
+        drafts.append(draft)
+        return true
     }
 
     /// A clause no frame speaks for is context: what is said to be so, or to have happened.
@@ -367,8 +384,11 @@ struct ReadingSession {
         )
         let parties = unique(named.filter { $0.kind == .party }.flatMap(\.entities))
         if !parties.isEmpty { finder.discourse.lastParties = parties }
+        // "When BIS will act on them": as long as a pronoun keeps to them, permissions are the topic.
+        let keepsTo = finder.discourse.hasPermission
         finder.discourse.hasPermission = sentence.tokens.indices.contains {
             sentence.has($0, [.permissionNoun, .applicationNoun])
+                || keepsTo && sentence.is($0, lexicon.known.them)
         }
         for draft in drafts[start...] { remember(draft) }
     }
@@ -391,7 +411,11 @@ struct ReadingSession {
                 draft.subject.filter { table[$0].kind == .party }
             )
         }
-        if !draft.subject.isEmpty { finder.discourse.act.subject = draft.subject }
+        // A rule binds many; whoever it names is not yet the one a later permission is for.
+        let isRule = if case .rule = draft.claim { true } else { false }
+        if !draft.subject.isEmpty, !isRule || finder.discourse.act.subject.isEmpty {
+            finder.discourse.act.subject = draft.subject
+        }
         if !draft.item.isEmpty, draft.claim != .rule(.inForce) || finder.discourse.act.item.isEmpty
         {
             finder.discourse.act.item = draft.item
