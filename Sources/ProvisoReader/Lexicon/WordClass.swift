@@ -2,123 +2,123 @@
 struct WordClass: OptionSet, Sendable {
     let rawValue: UInt128
 
-    static func named(_ name: String) -> WordClass? {
-        names.firstIndex(of: name).map { WordClass(rawValue: 1 << UInt128($0)) }
+    /// The classes in the order of their bits.
+    private enum Name: UInt8, DataName {
+        case determiner, definite, preposition, pronoun, personPronoun, thingPronoun,
+            pluralPronoun, be, have, `do`, get, possible, probable, modal, duty, likely, unsure,
+            negator, coordinator, subordinator, relative, adverb, citing, recent, jointly,
+            sourceNoun, singularSource, professional, legislator, spokesNoun, reportNoun,
+            letterNoun, ruleNoun, titleNoun, firmNoun, singularFirm, officialNoun,
+            singularOfficial, pluralOfficial, itemNoun, anaphoricItem, weakItem, permissionNoun,
+            conditionNoun, importWord, exportWord, reexportWord, more, less, approximately,
+            unitNoun, abbreviation, sentenceStarter, past, present, future, period, companySuffix,
+            commonAcronym, phrasalOver, hypothetical, chargeNoun, timeNoun, unreal, goodsVerb,
+            goodsAct, goodsMeasure, noGoods, describing, officeNoun, possessivePronoun,
+            firstPerson, pairNoun, elliptic, applicationNoun, otherDomain, materialForm,
+            permissionVerb, saying, doubting, scarcely
     }
 
-    static let names: [String] = [
-        "determiner", "definite", "preposition", "pronoun",
-        "person-pronoun", "thing-pronoun", "plural-pronoun", "be", "have", "do", "get",
-        "possible", "probable", "modal", "duty", "likely", "unsure", "negator", "coordinator",
-        "subordinator", "relative", "adverb", "citing", "recent", "jointly",
-        "source-noun", "singular-source", "professional", "legislator", "spokes-noun",
-        "report-noun", "letter-noun", "rule-noun", "title-noun", "firm-noun", "singular-firm",
-        "official-noun", "singular-official", "plural-official", "item-noun", "anaphoric-item",
-        "weak-item", "permission-noun", "condition-noun", "import-word", "export-word",
-        "reexport-word", "more", "less", "approximately", "unit-noun",
-        "abbreviation", "sentence-starter", "past", "present", "future", "period",
-        "company-suffix", "common-acronym", "phrasal-over", "hypothetical", "charge-noun",
-        "time-noun", "unreal", "goods-verb", "goods-act", "goods-measure", "no-goods", "describing",
-        "office-noun", "possessive-pronoun", "first-person", "pair-noun", "elliptic",
-        "application-noun",
-        "other-domain", "material-form", "permission-verb", "saying", "doubting",
-        "scarcely",
-    ]
+    static var names: [String] { Name.allCases.map(\.spelling) }
 
-    private init(_ name: String) {
-        rawValue = 1 << UInt128(WordClass.names.firstIndex(of: name) ?? 127)
-    }
+    static func named(_ name: String) -> WordClass? { Name.named(name).map { WordClass($0) } }
+
+    private init(_ name: Name) { rawValue = 1 &<< UInt128(name.rawValue) }
 
     init(rawValue: UInt128) { self.rawValue = rawValue }
 
-    static let determiner = WordClass("determiner")
-    static let definite = WordClass("definite")
-    static let preposition = WordClass("preposition")
-    static let pronoun = WordClass("pronoun")
-    static let personPronoun = WordClass("person-pronoun")
-    static let thingPronoun = WordClass("thing-pronoun")
-    static let pluralPronoun = WordClass("plural-pronoun")
-    static let be = WordClass("be")
-    static let have = WordClass("have")
-    static let doing = WordClass("do")
-    static let get = WordClass("get")
-    static let possible = WordClass("possible")
-    static let probable = WordClass("probable")
-    static let modal = WordClass("modal")
-    static let duty = WordClass("duty")
-    static let likely = WordClass("likely")
-    static let unsure = WordClass("unsure")
-    static let negator = WordClass("negator")
-    static let coordinator = WordClass("coordinator")
-    static let subordinator = WordClass("subordinator")
-    static let relative = WordClass("relative")
-    static let adverb = WordClass("adverb")
-    static let citing = WordClass("citing")
-    static let recent = WordClass("recent")
-    static let jointly = WordClass("jointly")
-    static let sourceNoun = WordClass("source-noun")
-    static let singularSource = WordClass("singular-source")
-    static let professional = WordClass("professional")
-    static let legislator = WordClass("legislator")
-    static let spokesNoun = WordClass("spokes-noun")
-    static let reportNoun = WordClass("report-noun")
-    static let letterNoun = WordClass("letter-noun")
-    static let ruleNoun = WordClass("rule-noun")
-    static let titleNoun = WordClass("title-noun")
-    static let firmNoun = WordClass("firm-noun")
-    static let singularFirm = WordClass("singular-firm")
-    static let officialNoun = WordClass("official-noun")
-    static let singularOfficial = WordClass("singular-official")
-    static let pluralOfficial = WordClass("plural-official")
-    static let itemNoun = WordClass("item-noun")
-    static let anaphoricItem = WordClass("anaphoric-item")
-    static let weakItem = WordClass("weak-item")
-    static let permissionNoun = WordClass("permission-noun")
-    static let conditionNoun = WordClass("condition-noun")
-    static let importWord = WordClass("import-word")
-    static let exportWord = WordClass("export-word")
-    static let reexportWord = WordClass("reexport-word")
-    static let more = WordClass("more")
-    static let less = WordClass("less")
-    static let approximately = WordClass("approximately")
-    static let unitNoun = WordClass("unit-noun")
-    static let abbreviation = WordClass("abbreviation")
-    static let sentenceStarter = WordClass("sentence-starter")
-    static let past = WordClass("past")
-    static let present = WordClass("present")
-    static let future = WordClass("future")
-    static let period = WordClass("period")
-    static let companySuffix = WordClass("company-suffix")
-    static let commonAcronym = WordClass("common-acronym")
-    static let phrasalOver = WordClass("phrasal-over")
-    static let timeNoun = WordClass("time-noun")
-    static let hypothetical = WordClass("hypothetical")
-    static let unreal = WordClass("unreal")
-    static let chargeNoun = WordClass("charge-noun")
-    static let goodsVerb = WordClass("goods-verb")
-    static let goodsAct = WordClass("goods-act")
-    static let goodsMeasure = WordClass("goods-measure")
-    static let noGoods = WordClass("no-goods")
-    static let describing = WordClass("describing")
-    static let officeNoun = WordClass("office-noun")
+    // Computed, so that the compiler folds each into the test that asks for it; a stored constant is
+    // looked up by every word of a text.
+    static var determiner: WordClass { WordClass(.determiner) }
+    static var definite: WordClass { WordClass(.definite) }
+    static var preposition: WordClass { WordClass(.preposition) }
+    static var pronoun: WordClass { WordClass(.pronoun) }
+    static var personPronoun: WordClass { WordClass(.personPronoun) }
+    static var thingPronoun: WordClass { WordClass(.thingPronoun) }
+    static var pluralPronoun: WordClass { WordClass(.pluralPronoun) }
+    static var be: WordClass { WordClass(.be) }
+    static var have: WordClass { WordClass(.have) }
+    static var doing: WordClass { WordClass(.do) }
+    static var get: WordClass { WordClass(.get) }
+    static var possible: WordClass { WordClass(.possible) }
+    static var probable: WordClass { WordClass(.probable) }
+    static var modal: WordClass { WordClass(.modal) }
+    static var duty: WordClass { WordClass(.duty) }
+    static var likely: WordClass { WordClass(.likely) }
+    static var unsure: WordClass { WordClass(.unsure) }
+    static var negator: WordClass { WordClass(.negator) }
+    static var coordinator: WordClass { WordClass(.coordinator) }
+    static var subordinator: WordClass { WordClass(.subordinator) }
+    static var relative: WordClass { WordClass(.relative) }
+    static var adverb: WordClass { WordClass(.adverb) }
+    static var citing: WordClass { WordClass(.citing) }
+    static var recent: WordClass { WordClass(.recent) }
+    static var jointly: WordClass { WordClass(.jointly) }
+    static var sourceNoun: WordClass { WordClass(.sourceNoun) }
+    static var singularSource: WordClass { WordClass(.singularSource) }
+    static var professional: WordClass { WordClass(.professional) }
+    static var legislator: WordClass { WordClass(.legislator) }
+    static var spokesNoun: WordClass { WordClass(.spokesNoun) }
+    static var reportNoun: WordClass { WordClass(.reportNoun) }
+    static var letterNoun: WordClass { WordClass(.letterNoun) }
+    static var ruleNoun: WordClass { WordClass(.ruleNoun) }
+    static var titleNoun: WordClass { WordClass(.titleNoun) }
+    static var firmNoun: WordClass { WordClass(.firmNoun) }
+    static var singularFirm: WordClass { WordClass(.singularFirm) }
+    static var officialNoun: WordClass { WordClass(.officialNoun) }
+    static var singularOfficial: WordClass { WordClass(.singularOfficial) }
+    static var pluralOfficial: WordClass { WordClass(.pluralOfficial) }
+    static var itemNoun: WordClass { WordClass(.itemNoun) }
+    static var anaphoricItem: WordClass { WordClass(.anaphoricItem) }
+    static var weakItem: WordClass { WordClass(.weakItem) }
+    static var permissionNoun: WordClass { WordClass(.permissionNoun) }
+    static var conditionNoun: WordClass { WordClass(.conditionNoun) }
+    static var importWord: WordClass { WordClass(.importWord) }
+    static var exportWord: WordClass { WordClass(.exportWord) }
+    static var reexportWord: WordClass { WordClass(.reexportWord) }
+    static var more: WordClass { WordClass(.more) }
+    static var less: WordClass { WordClass(.less) }
+    static var approximately: WordClass { WordClass(.approximately) }
+    static var unitNoun: WordClass { WordClass(.unitNoun) }
+    static var abbreviation: WordClass { WordClass(.abbreviation) }
+    static var sentenceStarter: WordClass { WordClass(.sentenceStarter) }
+    static var past: WordClass { WordClass(.past) }
+    static var present: WordClass { WordClass(.present) }
+    static var future: WordClass { WordClass(.future) }
+    static var period: WordClass { WordClass(.period) }
+    static var companySuffix: WordClass { WordClass(.companySuffix) }
+    static var commonAcronym: WordClass { WordClass(.commonAcronym) }
+    static var phrasalOver: WordClass { WordClass(.phrasalOver) }
+    static var timeNoun: WordClass { WordClass(.timeNoun) }
+    static var hypothetical: WordClass { WordClass(.hypothetical) }
+    static var unreal: WordClass { WordClass(.unreal) }
+    static var chargeNoun: WordClass { WordClass(.chargeNoun) }
+    static var goodsVerb: WordClass { WordClass(.goodsVerb) }
+    static var goodsAct: WordClass { WordClass(.goodsAct) }
+    static var goodsMeasure: WordClass { WordClass(.goodsMeasure) }
+    static var noGoods: WordClass { WordClass(.noGoods) }
+    static var describing: WordClass { WordClass(.describing) }
+    static var officeNoun: WordClass { WordClass(.officeNoun) }
     /// Classes that only tell what a noun or adjective can stand for; all others carry structure.
-    static let structural = WordClass(
-        rawValue:
-            ~(describing.rawValue | noGoods.rawValue | goodsMeasure.rawValue
-            | goodsVerb.rawValue | goodsAct.rawValue | officeNoun.rawValue
-            | pairNoun.rawValue | applicationNoun.rawValue | elliptic.rawValue
-            | otherDomain.rawValue | materialForm.rawValue
-            | permissionVerb.rawValue | saying.rawValue | doubting.rawValue | scarcely.rawValue)
-    )
-    static let otherDomain = WordClass("other-domain")
-    static let materialForm = WordClass("material-form")
-    static let permissionVerb = WordClass("permission-verb")
-    static let saying = WordClass("saying")
-    static let doubting = WordClass("doubting")
-    static let scarcely = WordClass("scarcely")
-    static let firstPerson = WordClass("first-person")
-    static let pairNoun = WordClass("pair-noun")
-    static let elliptic = WordClass("elliptic")
-    static let applicationNoun = WordClass("application-noun")
-    static let possessivePronoun = WordClass("possessive-pronoun")
+    static var structural: WordClass {
+        WordClass(
+            rawValue:
+                ~(describing.rawValue | noGoods.rawValue | goodsMeasure.rawValue
+                | goodsVerb.rawValue | goodsAct.rawValue | officeNoun.rawValue
+                | pairNoun.rawValue | applicationNoun.rawValue | elliptic.rawValue
+                | otherDomain.rawValue | materialForm.rawValue
+                | permissionVerb.rawValue | saying.rawValue | doubting.rawValue
+                | scarcely.rawValue)
+        )
+    }
+    static var otherDomain: WordClass { WordClass(.otherDomain) }
+    static var materialForm: WordClass { WordClass(.materialForm) }
+    static var permissionVerb: WordClass { WordClass(.permissionVerb) }
+    static var saying: WordClass { WordClass(.saying) }
+    static var doubting: WordClass { WordClass(.doubting) }
+    static var scarcely: WordClass { WordClass(.scarcely) }
+    static var firstPerson: WordClass { WordClass(.firstPerson) }
+    static var pairNoun: WordClass { WordClass(.pairNoun) }
+    static var elliptic: WordClass { WordClass(.elliptic) }
+    static var applicationNoun: WordClass { WordClass(.applicationNoun) }
+    static var possessivePronoun: WordClass { WordClass(.possessivePronoun) }
 }
