@@ -96,14 +96,14 @@ struct AmountFinder {
         }
     }
 
-    private static let before: Set<Phrase.Kind> = [
-        .moreThan, .atLeast, .lessThan, .atMost, .about,
-    ]
-
     private func boundBefore(_ index: Int, _ s: Sentence) -> (kind: Phrase.Kind, start: Int)? {
         var end = index
         for _ in 0..<3 {
-            if let found = phrases.ending(at: end, AmountFinder.before, s),
+            if let found = phrases.ending(
+                at: end,
+                [.moreThan, .atLeast, .lessThan, .atMost, .about],
+                s
+            ),
                 !hasPhrasal(found.start, s)
             {
                 guard let turned = turned(found, s) else { return found }
@@ -144,7 +144,7 @@ struct AmountFinder {
 
     /// "Or more", "at most", "or so" after the figure or after what it counts.
     private func boundAfter(_ figure: Figure, _ s: Sentence, _ amount: inout Amount) {
-        let kinds: Set<Phrase.Kind> = [.orMore, .orLess, .orSo]
+        let kinds: Phrase.Kinds = [.orMore, .orLess, .orSo]
         var end = figure.range.upperBound
         for step in 0..<6 {
             let skip = s.is(end, known.comma) ? 1 : 0

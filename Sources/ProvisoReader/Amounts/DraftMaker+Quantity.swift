@@ -7,7 +7,7 @@ extension DraftMaker {
         _ match: FrameMatch,
         _ clause: Clause,
         _ s: Sentence,
-        _ draft: inout Draft
+        _ draft: Draft
     ) {
         let choice = AmountChoice(lexicon: lexicon)
         guard frame.takesAmount || DraftMaker.counts(frame.claim), !s.amounts.isEmpty,
@@ -19,10 +19,10 @@ extension DraftMaker {
                 s
             )
         else { return }
-        take(amount, s, &draft)
+        take(amount, s, draft)
         guard amount.unit == .units else { return }
         let sharing = choice.sharing(in: clause.range, s)
-        let isGroup = draft.subject.count == 1 && table[draft.subject[0]].kind == .group
+        let isGroup = draft.subject.count == 1 && table.kind(of: draft.subject[0]) == .group
         let isShared = sharing == .shared && draft.subject.count > 1
         if sharing != .each, isShared || isGroup { draft.pool = draft.subject }
     }
@@ -36,13 +36,13 @@ extension DraftMaker {
     }
 
     /// The figure an opinion or event is about.
-    func addContextQuantity(_ clause: Clause, _ s: Sentence, _ draft: inout Draft) {
+    func addContextQuantity(_ clause: Clause, _ s: Sentence, _ draft: Draft) {
         guard let amount = s.amounts.first(where: { clause.range.contains($0.range.lowerBound) })
         else { return }
-        take(amount, s, &draft)
+        take(amount, s, draft)
     }
 
-    func take(_ amount: Amount, _ s: Sentence, _ draft: inout Draft) {
+    func take(_ amount: Amount, _ s: Sentence, _ draft: Draft) {
         draft.quantity = amount
         draft.quantityText = String(decoding: bytes[s.bytes(amount.range)], as: UTF8.self)
     }

@@ -314,7 +314,7 @@ extension AttributionReader {
     ) -> Bool {
         guard verb.takesRecipient, !verb.isPledge, !content.chain.isEmpty, source.speaker.count == 1
         else { return false }
-        let kind = sources.table[source.speaker[0]].kind
+        let kind = sources.table.kind(of: source.speaker[0])
         return kind == .authority || kind == .jurisdiction
     }
 

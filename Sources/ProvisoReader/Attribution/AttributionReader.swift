@@ -5,6 +5,8 @@ struct AttributionReader {
     let lexicon: Lexicon
     let bytes: UnsafeBufferPointer<UInt8>
     var sources: SourceReader
+    /// Whether each stretch says which words gave its chain.
+    let explains: Bool
 
     var known: KnownWords { lexicon.known }
     var words: SourceWords { lexicon.sources }
@@ -181,7 +183,7 @@ struct AttributionReader {
         part.modality = verb?.modality ?? content.modality
         part.speaker = source.speaker
         part.isPledge = verb?.isPledge ?? content.isPledge
-        part.notes.append(note(source, at: spot, s))
+        if explains { part.notes.append(note(source, at: spot, s)) }
         return part
     }
 

@@ -27,7 +27,7 @@ extension SourceReader {
         }
         if s.is(index, known.we) || s.is(index, words.i) {
             guard let own = ownOutlet, let entity = table.number(of: own),
-                table[entity].kind == .party || table[entity].kind == .authority
+                table.kind(of: entity) == .party || table.kind(of: entity) == .authority
             else { return nil }
             return Source(steps: [step(entity, .organisation, cue)], speaker: [entity])
         }

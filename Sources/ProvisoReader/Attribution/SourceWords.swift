@@ -1,33 +1,33 @@
 /// Words of the lists in `cues.yaml`: what stands around a source and tells who or how many it is.
 struct SourceWords: Sendable {
     /// Last words of the names of newspapers: "Post", "Times".
-    let outletName: Set<Int32>
+    let outletName: WordSet
     /// Nouns for an outlet: "newsletter", "broadcaster".
-    let outletNoun: Set<Int32>
+    let outletNoun: WordSet
     /// "A third person", "another", "the other".
-    let ordinal: Set<Int32>
+    let ordinal: WordSet
     /// "Several", "dozens": more than one, and how many is not said.
-    let several: Set<Int32>
+    let several: WordSet
     /// "A pair of", "a dozen".
-    let twoOf: Set<Int32>
-    let twelve: Set<Int32>
+    let twoOf: WordSet
+    let twelve: WordSet
     /// "Assurance", "guarantee": nouns that carry a promise.
-    let assurance: Set<Int32>
+    let assurance: WordSet
     /// "Rumor", "speculation": what is told and nobody owns.
-    let rumor: Set<Int32>
+    let rumor: WordSet
     /// "Reportedly": an adverb that hands the word to nobody.
-    let reportedly: Set<Int32>
-    let allegedly: Set<Int32>
+    let reportedly: WordSet
+    let allegedly: WordSet
     /// "Speaking", "asked": participles before the speaker that say how he spoke.
-    let manner: Set<Int32>
+    let manner: WordSet
     /// "Seen", "reviewed": what an outlet did with a document.
-    let seen: Set<Int32>
+    let seen: WordSet
     /// "Familiar", "briefed": what follows a person and tells how he knows.
-    let knowing: Set<Int32>
+    let knowing: WordSet
     /// "Committee", "association": bodies that speak and are not in the gazetteer.
-    let body: Set<Int32>
+    let body: WordSet
     /// "Interview", "conversation": talks with an outlet.
-    let talk: Set<Int32>
+    let talk: WordSet
     let quote: Int32
     let saying: Int32
     let give: Int32
@@ -48,8 +48,8 @@ struct SourceWords: Sendable {
     ]
 
     init(_ lists: [String: [String]], vocabulary: inout Vocabulary) {
-        func numbers(_ name: String) -> Set<Int32> {
-            var found: Set<Int32> = []
+        func numbers(_ name: String) -> WordSet {
+            var found = WordSet()
             for word in lists[name] ?? [] { found.insert(vocabulary.add(word)) }
             return found
         }

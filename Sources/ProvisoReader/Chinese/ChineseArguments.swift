@@ -216,8 +216,8 @@ struct ChineseArguments {
     /// Whoever speaks; a person speaks for an organization.
     private func speaker(_ role: Role, _ place: Place) -> [Int] {
         place.content.speaker.compactMap { entity in
-            if fits(table[entity].kind, role) { return entity }
-            return table.voice(of: entity).flatMap { fits(table[$0].kind, role) ? $0 : nil }
+            if fits(table.kind(of: entity), role) { return entity }
+            return table.voice(of: entity).flatMap { fits(table.kind(of: $0), role) ? $0 : nil }
         }
     }
 }

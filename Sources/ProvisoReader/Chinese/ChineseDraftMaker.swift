@@ -35,14 +35,14 @@ struct ChineseDraftMaker {
         let frame = lexicon.frames[place.match.frame]
         let reality = ChineseReality(lexicon: lexicon)
         guard reality.holds(frame, place, s) else { return nil }
-        var draft = Draft(
+        let draft = Draft(
             claim: frame.claim,
             chain: place.content.chain,
             bytes: s.bytes(span),
             place: s.place,
             sentence: s.number
         )
-        fillArguments(frame, place, s, &draft)
+        fillArguments(frame, place, s, draft)
         guard isComplete(frame, place, s, draft),
             let polarity = frame.polarity ?? reality.polarity(place, s)
         else { return nil }
@@ -56,13 +56,13 @@ struct ChineseDraftMaker {
         if reality.isPlanned(frame, place, s) { draft.claim = .event(.planned) }
         draft.gate = gate(frame, draft, place, s)
         draft.stage = stage(frame, place, s)
-        addQuantity(frame, place, s, &draft)
+        addQuantity(frame, place, s, draft)
         draft.date = date(frame, place, span, s)
         draft.condition = frame.condition ?? condition(frame, place, s)
         draft.pointsBack = true
-        if frame.claim.kind == "response" { speakForItself(place, s, &draft) }
-        keepAccusation(place, s, &draft)
-        note(frame, place, s, &draft)
+        if frame.claim.kind == "response" { speakForItself(place, s, draft) }
+        keepAccusation(place, s, draft)
+        note(frame, place, s, draft)
         return draft
     }
 
@@ -72,7 +72,7 @@ struct ChineseDraftMaker {
         _ frame: Frame,
         _ place: ChineseArguments.Place,
         _ s: ChineseSentence,
-        _ draft: inout Draft
+        _ draft: Draft
     ) {
         func fill(_ regions: [Frame.Region], _ role: ChineseArguments.Role) -> [Int] {
             arguments.fill(regions, role, place, s)
@@ -95,13 +95,13 @@ struct ChineseDraftMaker {
         }
         if !isAnswer { draft.subject.removeAll { draft.authority.contains($0) } }
         draft.counterparty.removeAll { draft.subject.contains($0) }
-        addPublisher(frame, &draft)
+        addPublisher(frame, draft)
     }
 
     /// An authority's own notice speaks of its own acts.
-    private func addPublisher(_ frame: Frame, _ draft: inout Draft) {
+    private func addPublisher(_ frame: Frame, _ draft: Draft) {
         guard draft.authority.isEmpty, draft.chain.isEmpty, let publisher,
-            table[publisher].kind == .authority
+            table.kind(of: publisher) == .authority
         else { return }
         switch frame.claim {
         case .authorization, .rule, .condition: draft.authority = [publisher]
@@ -113,7 +113,7 @@ struct ChineseDraftMaker {
     private func speakForItself(
         _ place: ChineseArguments.Place,
         _ s: ChineseSentence,
-        _ draft: inout Draft
+        _ draft: Draft
     ) {
         if draft.subject.isEmpty { draft.subject = place.content.speaker }
         let isHearsay = draft.chain.allSatisfy { $0.source == nil && $0.cue == .reported }
@@ -128,7 +128,7 @@ struct ChineseDraftMaker {
     private func keepAccusation(
         _ place: ChineseArguments.Place,
         _ s: ChineseSentence,
-        _ draft: inout Draft
+        _ draft: Draft
     ) {
         let isAccused = (0..<place.match.head).contains { index in
             lexicon.cues[s.tokens[index].word]?.cue == .alleged && s.mentionAt[index] < 0
@@ -178,7 +178,7 @@ struct ChineseDraftMaker {
         _ frame: Frame,
         _ place: ChineseArguments.Place,
         _ s: ChineseSentence,
-        _ draft: inout Draft
+        _ draft: Draft
     ) {
         guard frame.takesAmount,
             let amount = s.amounts.first(where: { place.clause.contains($0.range.lowerBound) })
@@ -189,7 +189,7 @@ struct ChineseDraftMaker {
         let isEach = place.clause.contains { s.has($0, .each) }
         let isJoint = place.clause.contains { s.has($0, .joint) }
         let isGroup =
-            draft.subject.count == 1 && table[draft.subject[0]].kind == .group
+            draft.subject.count == 1 && table.kind(of: draft.subject[0]) == .group
             && frame.claim.kind != "condition"
         if !isEach, isJoint && draft.subject.count > 1 || isGroup { draft.pool = draft.subject }
     }
@@ -255,7 +255,7 @@ struct ChineseDraftMaker {
         _ frame: Frame,
         _ place: ChineseArguments.Place,
         _ s: ChineseSentence,
-        _ draft: inout Draft
+        _ draft: Draft
     ) {
         let words = s.bytes(place.match.range)
         draft.notes.append(FieldNote(.predicate, "frame \(frame.id)", at: words))

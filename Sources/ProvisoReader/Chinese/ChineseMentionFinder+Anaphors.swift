@@ -41,7 +41,7 @@ extension ChineseMentionFinder {
             guard let topic = topic(before: start, s) else { return nil }
             return Mention(
                 range: start..<(start + 1),
-                kind: table[topic].kind,
+                kind: table.kind(of: topic),
                 entities: [topic],
                 isAnaphor: true
             )
@@ -90,7 +90,12 @@ extension ChineseMentionFinder {
             return Mention(range: range, kind: .party, entities: set, isAnaphor: true)
         }
         guard let topic = topic(before: range.lowerBound, s) else { return nil }
-        return Mention(range: range, kind: table[topic].kind, entities: [topic], isAnaphor: true)
+        return Mention(
+            range: range,
+            kind: table.kind(of: topic),
+            entities: [topic],
+            isAnaphor: true
+        )
     }
 
     /// Those spoken of last, in this sentence or before it.
@@ -140,13 +145,13 @@ extension ChineseMentionFinder {
         if inside.count == count { return inside }
         if let set = sets.first(where: { $0.count == count }) { return set }
         if discourse.licensees.count == count { return discourse.licensees }
-        let recent = discourse.parties.filter { table[$0].kind == .party }
+        let recent = discourse.parties.filter { table.kind(of: $0) == .party }
         return recent.count >= count ? Array(recent.prefix(count).reversed()) : nil
     }
 
     private func bodies(_ range: Range<Int>, _ count: Int?, _ isDefinite: Bool) -> Mention? {
         if let count, count > 1 {
-            let recent = discourse.authorities.filter { table[$0].kind == .authority }
+            let recent = discourse.authorities.filter { table.kind(of: $0) == .authority }
             guard
                 let set = bodies.first(where: { $0.count == count })
                     ?? (recent.count >= count ? Array(recent.prefix(count).reversed()) : nil)
@@ -154,7 +159,7 @@ extension ChineseMentionFinder {
             return Mention(range: range, kind: .authority, entities: set, isAnaphor: true)
         }
         guard isDefinite,
-            let body = discourse.authorities.first(where: { table[$0].kind == .authority })
+            let body = discourse.authorities.first(where: { table.kind(of: $0) == .authority })
         else { return nil }
         return Mention(range: range, kind: .authority, entities: [body], isAnaphor: true)
     }
@@ -166,7 +171,7 @@ extension ChineseMentionFinder {
                 && (mention.kind == .party || mention.kind == .person)
         }
         if let entity = own?.entities.first {
-            return table[entity].kind == .person ? table.voice(of: entity) ?? entity : entity
+            return table.kind(of: entity) == .person ? table.voice(of: entity) ?? entity : entity
         }
         let near = s.mentions.last {
             $0.range.upperBound <= index && !$0.isModifier && $0.kind == .party
@@ -175,7 +180,7 @@ extension ChineseMentionFinder {
         if let topic = discourse.topic, topic.kind == .party, let entity = topic.entities.first {
             return entity
         }
-        return discourse.parties.first { table[$0].kind == .party }
+        return discourse.parties.first { table.kind(of: $0) == .party }
     }
 
     private func lastItem(before index: Int, _ s: ChineseSentence) -> Int? {

@@ -5,8 +5,8 @@ struct ChineseMentionFinder {
     let lexicon: ChineseLexicon
     let bytes: UnsafeBufferPointer<UInt8>
     let folded: [UInt8]
-    var table: EntityTable
-    var discourse = Discourse()
+    let table: EntityTable
+    let discourse = Discourse()
     var aliases = ChineseAliases()
     /// Lists of two or more parties as the text named them together, latest first.
     var sets: [[Int]] = []
@@ -35,7 +35,13 @@ struct ChineseMentionFinder {
         let token = s.tokens[index]
         if token.kind == .alias {
             let entity = Int(token.value)
-            s.add(Mention(range: index..<(index + 1), kind: table[entity].kind, entities: [entity]))
+            s.add(
+                Mention(
+                    range: index..<(index + 1),
+                    kind: table.kind(of: entity),
+                    entities: [entity]
+                )
+            )
             return index + 1
         }
         if token.word != 0, let entities = lexicon.names[token.word] {
@@ -47,7 +53,7 @@ struct ChineseMentionFinder {
             s.add(
                 Mention(
                     range: index..<(index + 1),
-                    kind: table[publisher].kind,
+                    kind: table.kind(of: publisher),
                     entities: [publisher],
                     isAnaphor: true
                 )
@@ -67,7 +73,7 @@ struct ChineseMentionFinder {
     ) -> Int {
         let entity = choose(entities)
         var end = index + 1
-        let kind = table[entity].kind
+        let kind = table.kind(of: entity)
         if kind == .party || kind == .group {
             while s.has(end, [.firmSuffix, .firm]), !s.has(end, .demonstrative) { end += 1 }
         }

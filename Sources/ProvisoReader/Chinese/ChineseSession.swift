@@ -107,7 +107,7 @@ struct ChineseSession {
 
     private mutating func readCorrection(_ s: ChineseSentence) {
         guard drafts.last?.claim != .response(.corrected) else { return }
-        var draft = Draft(
+        let draft = Draft(
             claim: .response(.corrected),
             bytes: s.bytes(ChineseClauses.trim(0..<s.count, s)),
             place: .correction,
@@ -161,8 +161,8 @@ struct ChineseSession {
                 content: content,
                 carry: carry
             )
-            if var draft = maker.make(place, span, s) {
-                if draft.subject.isEmpty { addPronoun(clause, match, s, &draft) }
+            if let draft = maker.make(place, span, s) {
+                if draft.subject.isEmpty { addPronoun(clause, match, s, draft) }
                 drafts.append(draft)
                 isTaken = true
                 if !draft.subject.isEmpty { carry.subject = draft.subject }
@@ -187,7 +187,7 @@ struct ChineseSession {
         _ clause: Range<Int>,
         _ match: ChineseMatch,
         _ s: ChineseSentence,
-        _ draft: inout Draft
+        _ draft: Draft
     ) {
         guard draft.claim.kind == "response", let person = voices.personEntity,
             (clause.lowerBound..<match.head).contains(where: { s.has($0, .person) })
@@ -295,7 +295,7 @@ struct ChineseSession {
         case .notification, .response, .transaction, .conduct, .assessment, .event: return
         }
         if draft.claim == .authorization(.approved) {
-            finder.discourse.noteLicensees(draft.subject.filter { table[$0].kind == .party })
+            finder.discourse.noteLicensees(draft.subject.filter { table.kind(of: $0) == .party })
         }
         if !draft.subject.isEmpty { finder.discourse.act.subject = draft.subject }
         if !draft.item.isEmpty { finder.discourse.act.item = draft.item }

@@ -122,7 +122,7 @@ extension DateFinder {
         if let number = count(before: index, s) {
             return counted(number, length, at: index, found, s)
         }
-        let kinds: Set<Phrase.Kind> = [.following, .preceding, .same]
+        let kinds: Phrase.Kinds = [.following, .preceding, .same]
         guard let lead = phrases.ending(at: index, kinds, s) else {
             return theDayBefore(length, at: index, found, s)
         }

@@ -2,7 +2,7 @@ import ProvisoModel
 
 extension Draft {
     /// Keeps the rule that made the days of the date, and the words it rests on.
-    mutating func noteDate(in s: Sentence) {
+    func noteDate(in s: Sentence) {
         guard let date,
             let mention = s.dates.first(where: { $0.span == date || $0.whole == date })
         else { return }

@@ -1,7 +1,9 @@
 import ProvisoModel
 
 /// What a reader has in mind from the sentences before: who was spoken of, which items, which act.
-struct Discourse {
+///
+/// All who read the document share one memory, so it is a class.
+final class Discourse {
     /// Most recent first, each once.
     private(set) var parties: [Int] = []
     private(set) var items: [Int] = []
@@ -38,7 +40,7 @@ struct Discourse {
 
     private static let memory = 24
 
-    mutating func note(_ mention: Mention, noun: Int32) {
+    func note(_ mention: Mention, noun: Int32) {
         for entity in mention.entities {
             switch mention.kind {
             case .party: Discourse.push(entity, onto: &parties)
@@ -53,12 +55,12 @@ struct Discourse {
         }
     }
 
-    private mutating func noteNoun(_ noun: Int32, _ item: Int, _ mention: Mention) {
+    private func noteNoun(_ noun: Int32, _ item: Int, _ mention: Mention) {
         guard noun != 0, !mention.isAnaphor else { return }
         if !mention.isDescribed || itemByNoun[noun] == nil { itemByNoun[noun] = item }
     }
 
-    mutating func noteLicensees(_ entities: [Int]) {
+    func noteLicensees(_ entities: [Int]) {
         for entity in entities where !licensees.contains(entity) {
             licensees.append(entity)
         }
@@ -66,7 +68,7 @@ struct Discourse {
     }
 
     /// Takes a name off the parties in mind: what stands beside it shows that it is none.
-    mutating func forgetParty(_ entity: Int) {
+    func forgetParty(_ entity: Int) {
         parties.removeAll { $0 == entity }
     }
 

@@ -1,7 +1,9 @@
 import ProvisoModel
 
 /// The entities of one document by number: first the gazetteer's, then those the text introduces.
-struct EntityTable {
+///
+/// All who read the document share one table, so it is a class.
+final class EntityTable {
     let gazetteer: Gazetteer
     private(set) var introduced: [Entity] = []
     /// Numbers of the entities the text introduces.
@@ -9,13 +11,15 @@ struct EntityTable {
     /// What words introduced before stand for, by the hash of the words and the kind.
     private var byWords: [UInt64: Int] = [:]
     /// Whose government each entity is or stands under, by its number; -1 for none.
-    private var seats: [Int] = []
+    private var seats: [Int]
+    private var kinds: [Entity.Kind]
     /// Who makes each item, by its number; -1 where nobody is known.
-    private var makers: [Int] = []
+    private var makers: [Int]
 
     init(gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
         seats = gazetteer.seats
+        kinds = gazetteer.kinds
         makers = gazetteer.makerNumbers
     }
 
@@ -23,6 +27,8 @@ struct EntityTable {
         number < gazetteer.ordered.count
             ? gazetteer.ordered[number] : introduced[number - gazetteer.ordered.count]
     }
+
+    func kind(of number: Int) -> Entity.Kind { kinds[number] }
 
     func isIntroduced(_ number: Int) -> Bool { number >= gazetteer.ordered.count }
 
@@ -51,10 +57,10 @@ struct EntityTable {
     /// The number of what these words introduced before; spares making their names again.
     func known(words: UInt64) -> Int? { byWords[words] }
 
-    mutating func note(words: UInt64, _ number: Int) { byWords[words] = number }
+    func note(words: UInt64, _ number: Int) { byWords[words] = number }
 
     /// The number of an entity the text introduces, the same for the same words and kind.
-    mutating func introduce(
+    func introduce(
         _ names: [String],
         kind: Entity.Kind,
         jurisdiction: Int? = nil,
@@ -62,7 +68,7 @@ struct EntityTable {
     ) -> Int {
         let slug = EntityTable.slug(names.first ?? "")
         var id = EntityID(slug.isEmpty ? "unnamed-\(kind.rawValue)" : slug)
-        if let known = self.number(of: id), self[known].kind != kind {
+        if let known = self.number(of: id), kinds[known] != kind {
             id = EntityID("\(id)-\(kind.rawValue)")
         }
         if let known = self.number(of: id) { return known }
@@ -77,14 +83,16 @@ struct EntityTable {
         )
         byID[id] = number
         seats.append(kind == .jurisdiction ? number : jurisdiction ?? -1)
+        kinds.append(kind)
         makers.append(maker ?? -1)
         return number
     }
 
     /// Says of an entity the text introduced what kind it is; the gazetteer's stay as they are.
-    mutating func settle(_ number: Int, as kind: Entity.Kind, voice: Int?) -> Bool {
+    func settle(_ number: Int, as kind: Entity.Kind, voice: Int?) -> Bool {
         let place = number - gazetteer.ordered.count
         guard introduced.indices.contains(place) else { return false }
+        kinds[number] = kind
         let entity = introduced[place]
         introduced[place] = Entity(
             id: entity.id,

@@ -16,6 +16,7 @@ public struct Gazetteer: Sendable {
     /// By number: whose government it is or stands under, who makes it; -1 for none.
     let seats: [Int]
     let makerNumbers: [Int]
+    let kinds: [Entity.Kind]
     /// By number: the gate of the body itself, or of its government.
     let usualGates: [Gate?]
 
@@ -68,6 +69,7 @@ public struct Gazetteer: Sendable {
                 ? index : entity.jurisdiction.flatMap { numbers[$0] } ?? -1
         }
         self.numbers = numbers
+        kinds = ordered.map(\.kind)
         self.seats = seats
         makerNumbers = entries.map { entry in
             entry.entity.kind == .item ? entry.maker.flatMap { numbers[$0] } ?? -1 : -1

@@ -94,7 +94,7 @@ extension MentionFinder {
 
     /// The body last spoken of whose name has the noun: the ministry, the commission.
     private mutating func bodyMeant(_ index: Int, _ sentence: Sentence) -> Int? {
-        let bodies = discourse.authorities.filter { table[$0].kind == .authority }
+        let bodies = discourse.authorities.filter { table.kind(of: $0) == .authority }
         let inSentence = sentence.mentions.last {
             $0.kind == .authority && $0.entities.count == 1 && !$0.isModifier
         }
@@ -146,7 +146,7 @@ extension MentionFinder {
         }
         guard let body = discourse.authorities.first else { return index + 1 }
         let entity = isBare ? table.jurisdiction(of: body) ?? body : body
-        return addAnaphor(index..<(index + 1), table[entity].kind, [entity], &sentence)
+        return addAnaphor(index..<(index + 1), table.kind(of: entity), [entity], &sentence)
     }
 
     private func recentBodies(_ count: Int, _ sentence: Sentence) -> [Int] {
@@ -163,7 +163,7 @@ extension MentionFinder {
 
     mutating func takePronoun(_ index: Int, _ sentence: inout Sentence) -> Int {
         if let filer, isFirstPerson(index, sentence) {
-            return addAnaphor(index..<(index + 1), table[filer].kind, [filer], &sentence)
+            return addAnaphor(index..<(index + 1), table.kind(of: filer), [filer], &sentence)
         }
         if sentence.has(index, .personPronoun), let person = discourse.persons.first {
             return addAnaphor(index..<(index + 1), .person, [person], &sentence)
@@ -201,7 +201,7 @@ extension MentionFinder {
         }
         if let firm { return (.party, firm.entities) }
         if let topic = discourse.topic, topic.kind == .party { return (.party, topic.entities) }
-        if let last = discourse.lastParties.last { return (table[last].kind, [last]) }
+        if let last = discourse.lastParties.last { return (table.kind(of: last), [last]) }
         return thingMeant(sentence).map { ($0.kind, $0.entities) }
     }
 
@@ -217,7 +217,7 @@ extension MentionFinder {
     mutating func takePossessivePronoun(_ index: Int, _ sentence: inout Sentence) -> Int {
         var meant: (kind: Entity.Kind, entities: [Int])?
         if sentence.has(index, .firstPerson) {
-            meant = filer.map { (table[$0].kind, [$0]) }
+            meant = filer.map { (table.kind(of: $0), [$0]) }
         } else if sentence.has(index, .pluralPronoun) {
             meant = manyMeant(sentence)
         } else if sentence.has(index, .thingPronoun) {
@@ -254,7 +254,7 @@ extension MentionFinder {
             let order = discourse.lastParties
             guard order.count >= 2 else { return nil }
             let entity = sentence.is(index, known.latter) ? order[order.count - 1] : order[0]
-            return addAnaphor(index..<(index + 1), table[entity].kind, [entity], &sentence)
+            return addAnaphor(index..<(index + 1), table.kind(of: entity), [entity], &sentence)
         }
         if sentence.is(index, known.both), endsPhrase(index + 1, sentence),
             let pair = firms(count: 2, nil, sentence)

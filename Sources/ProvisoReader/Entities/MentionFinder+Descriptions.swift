@@ -17,7 +17,7 @@ extension MentionFinder {
         let determiner = determiner(before: first, sentence)
         let isSingular = sentence.has(head, .singularFirm)
         if isSingular, let filer, sentence.tokens[head].isCapital, determiner.isDefinite {
-            return addAnaphor(first..<end, table[filer].kind, [filer], &sentence)
+            return addAnaphor(first..<end, table.kind(of: filer), [filer], &sentence)
         }
         if isSingular, nameFollows(end, sentence) { return end }
         let range = first..<end

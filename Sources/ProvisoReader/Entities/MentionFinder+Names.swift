@@ -4,7 +4,7 @@ import ProvisoModel
 extension MentionFinder {
     mutating func add(_ range: Range<Int>, _ entity: Int, _ sentence: inout Sentence) -> Int {
         var range = range
-        let kind = table[entity].kind
+        let kind = table.kind(of: entity)
         switch kind {
         case .item:
             if let end = materialEnd(range, sentence) {

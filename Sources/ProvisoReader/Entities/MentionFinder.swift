@@ -4,8 +4,8 @@ import ProvisoModel
 struct MentionFinder {
     let lexicon: Lexicon
     let bytes: UnsafeBufferPointer<UInt8>
-    var table: EntityTable
-    var discourse: Discourse
+    let table: EntityTable
+    let discourse: Discourse
     /// Who writes of itself as "we", in a filing.
     var filer: Int?
     /// Whether a body's name has a noun such as "ministry", once looked up.
@@ -81,7 +81,7 @@ struct MentionFinder {
     func jurisdiction(at index: Int, _ sentence: Sentence) -> Int? {
         guard index < sentence.count else { return nil }
         return longestName(index, sentence)?.endings.first {
-            table[$0.entity].kind == .jurisdiction
+            table.kind(of: $0.entity) == .jurisdiction
         }?.entity
     }
 
@@ -128,16 +128,16 @@ struct MentionFinder {
         if let adjective = found.endings.first(where: \.isAdjective) {
             return takeNational(index..<found.end, adjective.entity, &sentence)
         }
-        let isOffice = found.endings.contains { table[$0.entity].kind == .authority }
+        let isOffice = found.endings.contains { table.kind(of: $0.entity) == .authority }
         let named = owner?.jurisdiction ?? (isOffice ? seat?.jurisdiction : nil)
         guard let entity = resolve(found.endings, owner: named) else {
             let end = owner == nil ? seat?.end ?? found.end : found.end
             return takeForeignOffice(index..<end, owner, seat?.jurisdiction, &sentence)
         }
-        if table[entity].kind == .jurisdiction {
+        if table.kind(of: entity) == .jurisdiction {
             return takeNational(index..<found.end, entity, &sentence)
         }
-        if table[entity].kind == .party, let end = affiliateEnd(found.end, sentence) {
+        if table.kind(of: entity) == .party, let end = affiliateEnd(found.end, sentence) {
             let affiliate = introduce(
                 index..<end,
                 .party,
@@ -156,7 +156,7 @@ struct MentionFinder {
             return add(index..<end, unit, &sentence)
         }
         var start = index
-        if let owner, table[entity].kind == .authority,
+        if let owner, table.kind(of: entity) == .authority,
             table.jurisdiction(of: entity) == owner.jurisdiction
         {
             start = owner.start
@@ -219,7 +219,7 @@ struct MentionFinder {
             return match.entity
         }
         let first = endings[0]
-        return first.isGeneric && table[first.entity].kind == .authority ? nil : first.entity
+        return first.isGeneric && table.kind(of: first.entity) == .authority ? nil : first.entity
     }
 
     /// The body of the government last spoken of; a ministry of a government nobody spoke of is not guessed.
@@ -233,7 +233,7 @@ struct MentionFinder {
         }
         let first = endings[0]
         let isOpen =
-            first.isGeneric && table[first.entity].kind == .authority
+            first.isGeneric && table.kind(of: first.entity) == .authority
             && (first.isCommon || !seats.isEmpty && !first.isLong)
         return isOpen ? nil : first.entity
     }
@@ -246,7 +246,7 @@ struct MentionFinder {
         guard sentence.is(end, lexicon.known.in), end + 1 < sentence.count,
             let place = longestName(end + 1, sentence),
             let ending = place.endings.first(where: {
-                !$0.isAdjective && table[$0.entity].kind == .jurisdiction
+                !$0.isAdjective && table.kind(of: $0.entity) == .jurisdiction
             })
         else { return nil }
         return (place.end, ending.entity)
@@ -383,7 +383,7 @@ struct MentionFinder {
         sentence.add(
             Mention(
                 range: range,
-                kind: table[entity].kind,
+                kind: table.kind(of: entity),
                 entities: [entity],
                 isModifier: true
             )

@@ -62,8 +62,7 @@ struct ArgumentFinder {
         _ content: Content,
         _ sentence: Sentence
     ) -> [Int] {
-        let frame = lexicon.frames[match.trigger.frame]
-        let allowed = kinds(role, frame.claim)
+        let allowed = kinds(role, lexicon.frames[match.trigger.frame].claim)
         for region in regions {
             let found = mentions(region, allowed, match, clause, sentence)
             var entities: [Int] = []
@@ -126,8 +125,8 @@ struct ArgumentFinder {
             case .counterparty: []
             }
         case .speaker:
-            content.speaker.map { table[$0].kind == .person ? table.voice(of: $0) ?? $0 : $0 }
-                .filter { allowed.contains(table[$0].kind) }
+            content.speaker.map { table.kind(of: $0) == .person ? table.voice(of: $0) ?? $0 : $0 }
+                .filter { allowed.contains(table.kind(of: $0)) }
         case .agent, .patient, .before, .after, .any, .by, .for, .to, .with, .from, .of, .against,
             .maker, .owner, .holder:
             []
@@ -141,10 +140,10 @@ struct ArgumentFinder {
         if last.isEmpty, filer == nil, discourse.lastParties.count == 1,
             discourse.hasPermission
         {
-            return discourse.lastParties.filter { kinds.contains(table[$0].kind) }
+            return discourse.lastParties.filter { kinds.contains(table.kind(of: $0)) }
         }
-        if let filer, last.isEmpty || last.allSatisfy({ table[$0].kind == .group }),
-            kinds.contains(table[filer].kind)
+        if let filer, last.isEmpty || last.allSatisfy({ table.kind(of: $0) == .group }),
+            kinds.contains(table.kind(of: filer))
         {
             return [filer]
         }

@@ -16,7 +16,7 @@ struct ContextReader {
         guard let verb = mainVerb(clause.range, s) else { return nil }
         let group = groups.read(head: verb, lower: clause.range.lowerBound, s)
         let match = FrameMatch(
-            trigger: Trigger(elements: [], head: 0, demand: nil, frame: 0, weight: 0, traits: []),
+            trigger: .none,
             head: verb,
             range: verb..<(verb + 1),
             group: group
@@ -24,7 +24,7 @@ struct ContextReader {
         let own = s.mentions.filter { clause.range.contains($0.range.lowerBound) && !$0.isModifier }
         guard !own.isEmpty else { return nil }
         let kinds: KindSet = [.party, .group, .authority, .jurisdiction, .person]
-        var draft = Draft(
+        let draft = Draft(
             claim: claim(verb, group, s),
             chain: content.chain,
             bytes: s.bytes(clause.range),
@@ -61,7 +61,7 @@ struct ContextReader {
             verb += 1
         }
         // "Is expected to open": what is expected is the act.
-        if groups.chance.contains(s.bases[verb]), s.is(verb + 1, lexicon.known.to),
+        if lexicon.verbs.chance.contains(s.bases[verb]), s.is(verb + 1, lexicon.known.to),
             verb + 2 < range.upperBound
         {
             return verb + 2

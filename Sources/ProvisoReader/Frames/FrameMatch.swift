@@ -1,6 +1,6 @@
 /// A frame whose trigger was found in a clause.
 struct FrameMatch {
-    var trigger: Trigger
+    let trigger: Trigger
     var head: Int
     /// From the first to the last word of the trigger.
     var range: Range<Int>

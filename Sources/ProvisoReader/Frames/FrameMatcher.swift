@@ -22,13 +22,11 @@ struct FrameMatcher {
         let range = Reach(range: range, shared: subject)
         var found: [FrameMatch] = []
         for index in range.range {
-            let base = Int(sentence.bases[index])
+            let base = sentence.bases[index]
             guard base != 0 else { continue }
-            consider(lexicon.byHead[base], index, range, answers, sentence, &found)
-            let word = Int(sentence.tokens[index].word)
-            if word != base {
-                consider(lexicon.byHead[word], index, range, answers, sentence, &found)
-            }
+            consider(base, index, range, answers, sentence, &found)
+            let word = sentence.tokens[index].word
+            if word != base { consider(word, index, range, answers, sentence, &found) }
         }
         if !excluded.isEmpty { found.removeAll { excluded.contains($0.trigger.frame) } }
         return chosen(found, sentence)
@@ -58,23 +56,28 @@ struct FrameMatcher {
             )
     }
 
+    /// Tries the triggers that the word may head.
     private func consider(
-        _ candidates: [Int32],
+        _ word: Int32,
         _ head: Int,
         _ range: Reach,
         _ answers: Bool,
         _ sentence: Sentence,
         _ found: inout [FrameMatch]
     ) {
-        for number in candidates {
-            let trigger = lexicon.triggers[Int(number)]
+        let triggers = answers ? lexicon.answers : lexicon.triggers
+        let places = triggers.places(headedBy: word)
+        guard !places.isEmpty, sentence.mentionAt[head] < 0, !isAuxiliary(head, sentence),
+            !isAttributive(head, sentence)
+        else { return }
+        let isNoun = isNoun(head, sentence)
+        for place in places {
+            let trigger = triggers[place]
             let traits = trigger.traits
-            guard traits.contains(.answer) == answers, sentence.mentionAt[head] < 0,
-                !isAuxiliary(head, sentence),
-                !traits.isDisjoint(with: [.weak, .nominal]) || trigger.namesWordBeforeHead
-                    || !isNoun(head, sentence),
+            guard
+                !isNoun || trigger.namesWordBeforeHead
+                    || !traits.isDisjoint(with: [.weak, .nominal]),
                 !traits.contains(.nominal) || isTold(head, range.range, sentence),
-                !isAttributive(head, sentence),
                 let extent = extent(of: trigger, head, range, sentence)
             else { continue }
             var group = groups.read(head: head, lower: range.range.lowerBound, sentence)
@@ -129,7 +132,7 @@ struct FrameMatcher {
             && !range.contains {
                 s.mentionAt[$0] < 0
                     && (s.has($0, [.modal, .negator, .hypothetical, .likely, .unsure])
-                        || groups.wishing.contains(s.bases[$0])
+                        || lexicon.verbs.wishing.contains(s.bases[$0])
                             && !s.forms[$0].isDisjoint(with: [.past, .third, .gerund]))
             }
     }
@@ -137,10 +140,10 @@ struct FrameMatcher {
     private func words(of trigger: Trigger, _ match: FrameMatch, _ s: Sentence) -> UInt64 {
         var words: UInt64 = 0
         for element in trigger.elements {
-            if case .gap = element.matter { continue }
+            if element.isGap { continue }
             for index in match.range where index - match.range.lowerBound < 64 {
                 let bit: UInt64 = 1 << UInt64(index - match.range.lowerBound)
-                if words & bit == 0, step(element.matter, index, s) != nil {
+                if words & bit == 0, step(element.matter, of: trigger, index, s) != nil {
                     words |= bit
                     break
                 }
@@ -276,7 +279,7 @@ struct FrameMatcher {
             return forward(trigger, element, index + 1, range, sentence)
         }
         let part = trigger.elements[element]
-        if case .gap = part.matter {
+        if part.isGap {
             var start = index
             while start <= min(range.range.upperBound, index + FrameMatcher.widestGap) {
                 if let end = forward(trigger, element + 1, start, range, sentence) { return end }
@@ -284,7 +287,9 @@ struct FrameMatcher {
             }
             return nil
         }
-        if index < range.range.upperBound, let step = step(part.matter, index, sentence) {
+        if index < range.range.upperBound,
+            let step = step(part.matter, of: trigger, index, sentence)
+        {
             if let end = forward(trigger, element + 1, index + step, range, sentence) { return end }
         }
         if part.isOptional, let end = forward(trigger, element + 1, index, range, sentence) {
@@ -317,7 +322,7 @@ struct FrameMatcher {
             return backward(trigger, element, index - 1, range, sentence)
         }
         let part = trigger.elements[element]
-        if case .gap = part.matter {
+        if part.isGap {
             var end = index
             while end >= max(lower - 1, index - FrameMatcher.widestGap) {
                 if let start = backward(trigger, element - 1, end, range, sentence) { return start }
@@ -326,7 +331,7 @@ struct FrameMatcher {
             guard lower == range.range.lowerBound, let shared = range.shared else { return nil }
             return backward(trigger, element, shared.upperBound - 1, range, sentence)
         }
-        if index >= lower, step(part.matter, index, sentence) != nil {
+        if index >= lower, step(part.matter, of: trigger, index, sentence) != nil {
             if let start = backward(trigger, element - 1, index - 1, range, sentence) {
                 return start
             }
@@ -335,12 +340,18 @@ struct FrameMatcher {
         return backward(trigger, element - 1, index, range, sentence)
     }
 
-    private func step(_ matter: Trigger.Matter, _ index: Int, _ sentence: Sentence) -> Int? {
+    private func step(
+        _ matter: Trigger.Matter,
+        of trigger: Trigger,
+        _ index: Int,
+        _ sentence: Sentence
+    ) -> Int? {
         switch matter {
-        case .bases(let numbers):
-            return numbers.contains(sentence.bases[index])
-                || numbers.contains(sentence.tokens[index].word) ? 1 : nil
-        case .exact(let numbers): return numbers.contains(sentence.tokens[index].word) ? 1 : nil
+        case .bases(let place):
+            return trigger.lists(sentence.bases[index], in: place)
+                || trigger.lists(sentence.tokens[index].word, in: place) ? 1 : nil
+        case .exact(let place):
+            return trigger.lists(sentence.tokens[index].word, in: place) ? 1 : nil
         case .gap: return nil
         case .mention(.amount):
             return sentence.amounts.first { $0.range.lowerBound == index }.map(\.range.count)

@@ -21,35 +21,9 @@ struct VerbGroup {
 /// Reads the auxiliaries and adverbs in front of a head verb.
 struct VerbGroupReader {
     let lexicon: Lexicon
-    let chance: Set<Int32>
-    let starting: Set<Int32>
-    let failing: Set<Int32>
-    /// Verbs whose object is wanted, feared or waited for, not done.
-    let wishing: Set<Int32>
+    private var verbs: VerbWords { lexicon.verbs }
 
-    init(lexicon: Lexicon) {
-        self.lexicon = lexicon
-        func numbers(_ words: [String]) -> Set<Int32> {
-            Set(words.map { lexicon.vocabulary.words.number(of: $0) }.filter { $0 != 0 })
-        }
-        chance = numbers([
-            "expect", "project", "believe", "likely", "predict", "forecast", "poise", "set",
-            "slate", "due", "think", "understand", "bind",
-        ])
-        starting = numbers([
-            "begin", "start", "continue", "seem", "appear", "resume", "move", "remain",
-        ])
-        failing = numbers(["fail"])
-        wishing = numbers([
-            "await", "seek", "need", "require", "want", "demand", "expect", "hinge", "depend",
-            "urge", "oppose", "hope", "ask", "wait", "request", "consider", "delay", "block",
-            "fear", "rule", "prevent", "discuss", "negotiate", "weigh", "predict", "plan",
-            "overturn",
-            "reverse", "revoke", "rescind", "withdraw", "cancel", "suspend", "reconsider",
-            "challenge",
-            "contest", "review",
-        ])
-    }
+    init(lexicon: Lexicon) { self.lexicon = lexicon }
 
     func read(head: Int, lower: Int, _ sentence: Sentence) -> VerbGroup {
         var group = VerbGroup(start: head)
@@ -75,13 +49,13 @@ struct VerbGroupReader {
                 }
                 group.isInfinitive = true
             } else if !kinds.isDisjoint(with: .doing) || isFloating(index, sentence) {
-            } else if chance.contains(sentence.bases[index]),
+            } else if verbs.chance.contains(sentence.bases[index]),
                 group.isInfinitive || !kinds.isDisjoint(with: .likely)
             {
                 group.modality = .probable
                 group.isFuture = true
-            } else if starting.contains(sentence.bases[index]) {
-            } else if failing.contains(sentence.bases[index]) {
+            } else if verbs.starting.contains(sentence.bases[index]) {
+            } else if verbs.failing.contains(sentence.bases[index]) {
                 group.isNegated.toggle()
             } else if !kinds.isDisjoint(with: [.likely]) {
                 group.modality = .probable
@@ -128,8 +102,9 @@ struct VerbGroupReader {
     /// Whether the words before "to" make one group with the verb after it: "has yet to", "is expected to".
     private func continues(_ index: Int, _ lower: Int, _ sentence: Sentence) -> Bool {
         guard index >= lower else { return false }
-        return sentence.is(index, lexicon.known.yet) || chance.contains(sentence.bases[index])
-            || starting.contains(sentence.bases[index]) || failing.contains(sentence.bases[index])
+        return sentence.is(index, lexicon.known.yet) || verbs.chance.contains(sentence.bases[index])
+            || verbs.starting.contains(sentence.bases[index])
+            || verbs.failing.contains(sentence.bases[index])
             || sentence.has(index, [.have, .likely])
     }
 

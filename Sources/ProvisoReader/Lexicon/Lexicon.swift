@@ -5,14 +5,15 @@ final class Lexicon: Sendable {
     let vocabulary: Vocabulary
     let names: NameTrie
     let frames: [Frame]
-    let triggers: [Trigger]
-    /// Trigger numbers by the number of their head's base form.
-    let byHead: [[Int32]]
+    let triggers: TriggerTable
+    /// Triggers that read a sentence before its sources are taken off.
+    let answers: TriggerTable
     /// Cues by the number of the verb's base form.
     let cues: [Int32: CueVerb]
     let known: KnownWords
     let stages: StageWords
     let sources: SourceWords
+    let verbs: VerbWords
     /// Whether a word may hand over to a source, by its number.
     let speaks: [Bool]
     /// The cues that stand for "as saying" and for a promise in a noun.
@@ -43,13 +44,10 @@ final class Lexicon: Sendable {
         let names = NameTrie(gazetteer: gazetteer, vocabulary: &vocabulary)
         let known = KnownWords(&vocabulary)
         let stages = StageWords(lists: read.lists, vocabulary: &vocabulary)
-        var byHead = [[Int32]](repeating: [], count: vocabulary.words.count)
-        for (index, trigger) in read.triggers.enumerated() {
-            for number in Lexicon.headNumbers(trigger) { byHead[Int(number)].append(Int32(index)) }
-        }
         self.cues = cueVerbs
         self.frames = read.frames
-        triggers = read.triggers
+        triggers = TriggerTable(read.triggers.filter { !$0.traits.contains(.answer) })
+        answers = TriggerTable(read.triggers.filter { $0.traits.contains(.answer) })
         self.names = names
         self.known = known
         singulars = Lexicon.singulars(vocabulary)
@@ -58,21 +56,14 @@ final class Lexicon: Sendable {
         speaks = Lexicon.speaking(cueVerbs, sources, known, vocabulary)
         saying = vocabulary.add("say")
         assuring = vocabulary.add("assure")
+        verbs = VerbWords(vocabulary)
         phrases = PhraseTable(vocabulary)
-        self.byHead = byHead
         self.vocabulary = vocabulary
     }
 
     /// The singular of a noun, where the vocabulary has both forms.
     func noun(_ word: Int32) -> Int32 {
         singulars[word] ?? word
-    }
-
-    private static func headNumbers(_ trigger: Trigger) -> [Int32] {
-        switch trigger.elements[trigger.head].matter {
-        case .bases(let numbers), .exact(let numbers): numbers
-        case .gap, .mention: []
-        }
     }
 
     private static func speaking(
@@ -84,7 +75,7 @@ final class Lexicon: Sendable {
         var speaks = vocabulary.classes.map { !$0.isDisjoint(with: .reportNoun) }
         let others = [known.according, known.reporting, sources.quote]
         let lists = [sources.assurance, sources.rumor, sources.reportedly, sources.allegedly]
-        for number in cues.keys + others + lists.flatMap({ $0 }) { speaks[Int(number)] = true }
+        for number in cues.keys + others + lists.flatMap(\.numbers) { speaks[Int(number)] = true }
         return speaks
     }
 

@@ -1,14 +1,14 @@
 /// Words that tell how far an act has come and whether it hangs on something.
 struct StageWords: Sendable {
-    let preliminary: Set<Int32>
-    let final: Set<Int32>
-    let conditional: Set<Int32>
+    let preliminary: WordSet
+    let final: WordSet
+    let conditional: WordSet
     /// Phrases such as "provided that" and "in return for", word by word.
     let provisos: [[Int32]]
 
     init(lists: [String: [String]], vocabulary: inout Vocabulary) {
-        func numbers(_ name: String) -> Set<Int32> {
-            var found: Set<Int32> = []
+        func numbers(_ name: String) -> WordSet {
+            var found = WordSet()
             for word in lists[name] ?? [] { found.insert(vocabulary.add(word)) }
             return found
         }

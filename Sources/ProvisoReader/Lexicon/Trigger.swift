@@ -4,8 +4,10 @@
 /// alternatives; `@name` is a list of the lexicon; `word?` may be missing; `..` is up to twelve other
 /// words; `=word` is this form only; `%item`, `%party`, `%authority`, `%amount` are mentions. After the
 /// head, `:passive`, `:active`, `:gerund` or `:participle` demand a form.
-struct Trigger: Sendable {
+final class Trigger: Sendable {
     let elements: [Element]
+    /// The words its elements name, one after the other.
+    let words: [Int32]
     let head: Int
     let demand: Demand?
     let frame: Int
@@ -14,18 +16,50 @@ struct Trigger: Sendable {
     /// What of its frame is asked for before anything else.
     let traits: Traits
 
+    /// Whether it says which word stands before its head: "no assurance".
+    let namesWordBeforeHead: Bool
+
+    init(
+        elements: [Element],
+        words: [Int32],
+        head: Int,
+        demand: Demand?,
+        frame: Int,
+        weight: Int,
+        traits: Traits
+    ) {
+        self.elements = elements
+        self.words = words
+        self.head = head
+        self.demand = demand
+        self.frame = frame
+        self.weight = weight
+        self.traits = traits
+        namesWordBeforeHead = head > 0 && !elements[head - 1].isGap
+    }
+
+    /// The trigger of what no frame speaks for.
+    static let none = Trigger(
+        elements: [],
+        words: [],
+        head: 0,
+        demand: nil,
+        frame: 0,
+        weight: 0,
+        traits: []
+    )
+
+    /// Whether a word is one of those that an element names.
+    func lists(_ word: Int32, in place: Range<Int>) -> Bool {
+        for index in place where words[index] == word { return true }
+        return false
+    }
+
     struct Traits: OptionSet, Sendable {
         let rawValue: UInt8
         static let answer = Traits(rawValue: 1)
         static let weak = Traits(rawValue: 2)
         static let nominal = Traits(rawValue: 4)
-    }
-
-    /// Whether it says which word stands before its head: "no assurance".
-    var namesWordBeforeHead: Bool {
-        guard head > 0 else { return false }
-        if case .gap = elements[head - 1].matter { return false }
-        return true
     }
 
     /// `habitual` is the passive of what is always done, not of what is under way.
@@ -34,8 +68,9 @@ struct Trigger: Sendable {
     }
 
     enum Matter: Sendable {
-        case bases([Int32])
-        case exact([Int32])
+        /// Places in the words of the trigger.
+        case bases(Range<Int>)
+        case exact(Range<Int>)
         case gap
         case mention(Slot)
     }
@@ -48,6 +83,8 @@ struct Trigger: Sendable {
     struct Element: Sendable {
         let matter: Matter
         let isOptional: Bool
+
+        var isGap: Bool { if case .gap = matter { true } else { false } }
     }
 }
 
@@ -63,6 +100,7 @@ struct TriggerNotation {
         vocabulary: inout Vocabulary
     ) throws(ReaderDataError) -> Trigger {
         var elements: [Trigger.Element] = []
+        var words: [Int32] = []
         var head = -1
         var demand: Trigger.Demand?
         for piece in text.split(separator: " ") {
@@ -77,12 +115,13 @@ struct TriggerNotation {
                     guard demand != nil else { throw wrong(text, node) }
                 }
             }
-            elements.append(try element(word, in: text, node, &vocabulary))
+            elements.append(try element(word, in: text, node, &words, &vocabulary))
         }
         guard !elements.isEmpty else { throw wrong(text, node) }
-        let weight = elements.count { if case .gap = $0.matter { false } else { !$0.isOptional } }
+        let weight = elements.count { !$0.isGap && !$0.isOptional }
         return Trigger(
             elements: elements,
+            words: words,
             head: max(0, head),
             demand: demand,
             frame: frame,
@@ -95,6 +134,7 @@ struct TriggerNotation {
         _ piece: String,
         in text: String,
         _ node: DataNode,
+        _ words: inout [Int32],
         _ vocabulary: inout Vocabulary
     ) throws(ReaderDataError) -> Trigger.Element {
         if piece == ".." { return Trigger.Element(matter: .gap, isOptional: false) }
@@ -119,8 +159,10 @@ struct TriggerNotation {
             }
         }
         guard !numbers.isEmpty else { throw wrong(text, node) }
+        let place = words.count..<(words.count + numbers.count)
+        words += numbers
         return Trigger.Element(
-            matter: isExact ? .exact(numbers) : .bases(numbers),
+            matter: isExact ? .exact(place) : .bases(place),
             isOptional: isOptional
         )
     }

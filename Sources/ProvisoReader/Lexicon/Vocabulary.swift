@@ -103,8 +103,8 @@ struct Vocabulary: Sendable {
     }
 
     private mutating func addPhrases(_ name: String, _ list: DataNode) throws(ReaderDataError) {
-        guard let kind = Phrase.Kind(rawValue: name) else {
-            let names = Phrase.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let kind = Phrase.Kind.named(name) else {
+            let names = Phrase.Kind.allCases.map(\.spelling).joined(separator: ", ")
             throw .unknownKey(
                 list.fault("the list `\(name)` is not known", mend: "use one of \(names)")
             )

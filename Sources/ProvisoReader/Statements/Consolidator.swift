@@ -12,14 +12,13 @@ struct Consolidator {
     }
 
     func consolidate(_ drafts: [Draft]) -> [Draft] {
-        var kept = drafts
         var isGone = [Bool](repeating: false, count: drafts.count)
         var bodies: [Key: [Int]] = [:]
         for index in drafts.indices where !drafts[index].place.isSecondary {
             let key = key(drafts[index])
             let recent = bodies[key, default: []].suffix(Consolidator.memory)
             if let first = recent.first(where: { repeats(index, $0, drafts) }) {
-                kept[first].also.append(drafts[index].bytes)
+                drafts[first].also.append(drafts[index].bytes)
                 isGone[index] = true
             } else {
                 bodies[key, default: []].append(index)
@@ -28,14 +27,14 @@ struct Consolidator {
         for index in drafts.indices where drafts[index].place.isSecondary {
             let candidates = nearest(bodies[key(drafts[index])] ?? [], to: index)
             if let told = candidates.first(where: { abridges(drafts[index], drafts[$0]) }) {
-                kept[told].also.append(drafts[index].bytes)
+                drafts[told].also.append(drafts[index].bytes)
                 isGone[index] = true
             } else if !standsAlone(drafts[index]) {
                 isGone[index] = true
             }
         }
-        guard isGone.contains(true) else { return kept }
-        return kept.indices.filter { !isGone[$0] }.map { kept[$0] }
+        guard isGone.contains(true) else { return drafts }
+        return drafts.indices.filter { !isGone[$0] }.map { drafts[$0] }
     }
 
     private func nearest(_ list: [Int], to index: Int) -> [Int] {
@@ -58,15 +57,11 @@ struct Consolidator {
         guard case .authorization = drafts[later].claim, !drafts[later].subject.isEmpty,
             drafts[later].authority.isEmpty, drafts[later].quantity == nil,
             drafts[later].date == nil, drafts[later].item == drafts[earlier].item,
-            haveSameMembers(drafts[later].subject, drafts[earlier].subject)
+            drafts[later].subject.hasSameMembers(as: drafts[earlier].subject)
         else { return false }
         return drafts[later].gate == drafts[earlier].gate
             && drafts[later].modality == drafts[earlier].modality
             && isVague(drafts[later].chain, drafts[earlier].chain)
-    }
-
-    private func haveSameMembers(_ one: [Int], _ two: [Int]) -> Bool {
-        one == two || (one.allSatisfy { two.contains($0) } && two.allSatisfy { one.contains($0) })
     }
 
     private func isVague(_ chain: [AttributionStep], _ told: [AttributionStep]) -> Bool {
@@ -78,9 +73,9 @@ struct Consolidator {
         guard hasSameItem(draft, told) else { return false }
         let subjects = draft.isSubjectInferred ? [] : draft.subject
         let isSameSubject =
-            haveSameMembers(subjects, told.subject)
+            subjects.hasSameMembers(as: told.subject)
             || (draft.place != .cell && (subjects.isEmpty || told.subject.isEmpty))
-            || (draft.place == .title && subjects.allSatisfy { told.subject.contains($0) })
+            || (draft.place == .title && told.subject.hasAll(of: subjects))
         return isSameSubject && hasSameBody(draft, told)
             && (draft.gate == told.gate || draft.gate == nil || told.gate == nil)
             && (draft.quantity == nil || draft.quantity?.min == told.quantity?.min)
@@ -95,7 +90,7 @@ struct Consolidator {
         if draft.authority == told.authority { return true }
         let seats = Set(draft.authority.compactMap { table.jurisdiction(of: $0) })
         return seats == Set(told.authority.compactMap { table.jurisdiction(of: $0) })
-            && draft.authority.contains { table[$0].kind == .jurisdiction }
+            && draft.authority.contains { table.kind(of: $0) == .jurisdiction }
     }
 
     private func standsAlone(_ draft: Draft) -> Bool {

@@ -9,7 +9,7 @@ extension DraftMaker {
         _ clause: Clause,
         _ content: Content,
         _ s: Sentence,
-        _ draft: inout Draft
+        _ draft: Draft
     ) {
         let frame = lexicon.frames[match.trigger.frame]
         let words = s.bytes(match.range)

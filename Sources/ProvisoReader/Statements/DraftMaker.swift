@@ -63,7 +63,7 @@ struct DraftMaker {
         }
         let span = ClauseSplitter.trim(clause.span, s, known)
         guard !span.isEmpty else { return .failure(.lacks(.permission)) }
-        var draft = Draft(
+        let draft = Draft(
             claim: frame.claim,
             chain: content.chain,
             bytes: s.bytes(span),
@@ -73,7 +73,7 @@ struct DraftMaker {
         draft.notes += content.notes
         draft.authority = fill(frame.authority, .authority)
         draft.item = fill(frame.item, .item)
-        addSpokenAuthority(match, clause, content, s, &draft)
+        addSpokenAuthority(match, clause, content, s, draft)
         let told = frame.subject.filter { $0 != .prior }
         draft.subject = fill(told, .subject)
         if draft.subject.isEmpty, told.count < frame.subject.count {
@@ -99,16 +99,16 @@ struct DraftMaker {
         if frame.claim.kind == "transaction", match.group.isFuture {
             draft.claim = .event(.planned)
         }
-        addQuantity(frame, match, clause, s, &draft)
+        addQuantity(frame, match, clause, s, draft)
         if frame.claim.kind != "response" || frame.claim == .response(.commented) {
             draft.date = date(in: span, match, clause, s)
             if draft.chain.last?.role == .document, content.chain.isEmpty { draft.date = nil }
-            draft.noteDate(in: s)
+            if explains { draft.noteDate(in: s) }
         }
         draft.condition = frame.condition ?? conditionHint(frame, clause, s)
         draft.pointsBack = pointsBack(clause, s)
-        keepAccusation(before: match.head, s, &draft)
-        if explains { note(gate?.rule, told, match, clause, content, s, &draft) }
+        keepAccusation(before: match.head, s, draft)
+        if explains { note(gate?.rule, told, match, clause, content, s, draft) }
         return .success(draft)
     }
 
@@ -249,7 +249,7 @@ struct DraftMaker {
     }
 
     // Whoever the accuser is, an accusation never turns into the plain word of the one who tells it.
-    private func keepAccusation(before head: Int, _ s: Sentence, _ draft: inout Draft) {
+    private func keepAccusation(before head: Int, _ s: Sentence, _ draft: Draft) {
         let isAccused = (0..<head).contains {
             s.bases[$0] == known.allege || s.bases[$0] == known.accuse
         }
@@ -295,7 +295,7 @@ struct DraftMaker {
         _ clause: Clause,
         _ content: Content,
         _ s: Sentence,
-        _ draft: inout Draft
+        _ draft: Draft
     ) {
         guard draft.authority.isEmpty, !lexicon.frames[match.trigger.frame].authority.isEmpty else {
             return
@@ -314,7 +314,7 @@ struct DraftMaker {
             return
         }
         guard let speaker = content.speaker.first else { return }
-        switch table[speaker].kind {
+        switch table.kind(of: speaker) {
         case .document: draft.authority = table.jurisdiction(of: speaker).map { [$0] } ?? []
         case .authority, .jurisdiction: if content.isPledge { draft.authority = [speaker] }
         case .party, .item, .person, .group, .outlet, .place: break

@@ -38,7 +38,7 @@ extension ReadingSession {
     }
 
     func underStem(_ clause: Clause, _ stem: Stem, _ sentence: Sentence) -> Draft {
-        var draft = Draft(
+        let draft = Draft(
             claim: .condition(.set),
             bytes: sentence.bytes(clause.range),
             place: .listItem,

@@ -9,7 +9,7 @@ extension ReadingSession {
             lexicon.phrases.has(sentence.tokens[$0].word, in: .mistaken)
         }
         guard isFirst || takesBack else { return }
-        var draft = Draft(
+        let draft = Draft(
             claim: .response(.corrected),
             bytes: sentence.bytes(ClauseSplitter.trim(0..<sentence.count, sentence, lexicon.known)),
             place: .correction,
@@ -111,7 +111,7 @@ extension ReadingSession {
         else { return }
         let sentence = row[column]
         var range = sentence.bytes(0..<sentence.count)
-        var draft = Draft(
+        let draft = Draft(
             claim: .authorization(act),
             chain: chain,
             bytes: range,
@@ -126,7 +126,7 @@ extension ReadingSession {
         if act == .approved, isPreliminary { draft.stage = .preliminary }
         for (number, cell) in row.enumerated() where number > column && number < columns.count {
             guard isAmountColumn(number), let amount = amount(of: cell) else { continue }
-            maker.take(amount, cell, &draft)
+            maker.take(amount, cell, draft)
             range = range.lowerBound..<cell.bytes(0..<cell.count).upperBound
             draft.bytes = range
         }

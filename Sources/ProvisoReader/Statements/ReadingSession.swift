@@ -59,7 +59,7 @@ struct ReadingSession {
     /// The company that writes of itself: its own paper says "we".
     private mutating func filer() -> Int? {
         if let publisher = header.publisher.flatMap({ table.number(of: $0) }) {
-            return table[publisher].kind == .outlet ? nil : publisher
+            return table.kind(of: publisher) == .outlet ? nil : publisher
         }
         guard header.genre == .company || writesOfItself() else { return nil }
         return finder.table.introduce([header.outlet], kind: .party)
@@ -177,7 +177,7 @@ struct ReadingSession {
         let whole = 0..<sentence.count
         for clause in splitter.split(whole, sentence) where clause.range.lowerBound >= open {
             guard let answer = matcher.matches(in: clause.range, answers: true, sentence).first,
-                var draft = try? maker.make(
+                let draft = try? maker.make(
                     answer,
                     answerClause(clause, answer, sentence),
                     Content(range: whole, chain: []),
@@ -320,7 +320,7 @@ struct ReadingSession {
     /// A clause no frame speaks for is context: what is said to be so, or to have happened.
     mutating func readContext(_ clause: Clause, _ content: Content, _ sentence: Sentence) {
         guard !sentence.place.isSecondary, clause.range.count >= 4,
-            var draft = ContextReader(
+            let draft = ContextReader(
                 lexicon: lexicon,
                 arguments: maker.arguments,
                 groups: matcher.groups,
@@ -328,14 +328,14 @@ struct ReadingSession {
             )
             .read(clause, content, sentence, number: sentenceCount)
         else { return }
-        maker.addContextQuantity(clause, sentence, &draft)
+        maker.addContextQuantity(clause, sentence, draft)
         drafts.append(draft)
     }
 
     /// The authority that published the document, if one did.
     var issuer: Int? {
         header.publisher.flatMap { table.number(of: $0) }.flatMap { number in
-            table[number].kind == .authority ? number : nil
+            table.kind(of: number) == .authority ? number : nil
         }
     }
 
@@ -352,7 +352,7 @@ struct ReadingSession {
     }
 
     var attribution: AttributionReader {
-        AttributionReader(lexicon: lexicon, bytes: bytes, sources: sources)
+        AttributionReader(lexicon: lexicon, bytes: bytes, sources: sources, explains: explains)
     }
 
     var sources: SourceReader {
@@ -408,7 +408,7 @@ struct ReadingSession {
         }
         if case .authorization(let act) = draft.claim, act == .approved {
             finder.discourse.noteLicensees(
-                draft.subject.filter { table[$0].kind == .party }
+                draft.subject.filter { table.kind(of: $0) == .party }
             )
         }
         // A rule binds many; whoever it names is not yet the one a later permission is for.

@@ -66,18 +66,18 @@ struct RelationFinder {
         guard one.polarity == two.polarity, one.modality == two.modality, one.gate == two.gate,
             sharesItem(one, two)
         else { return false }
-        if Set(one.subject) == Set(two.subject) { return haveSameSeat(one, two) }
+        if one.subject.hasSameMembers(as: two.subject) { return haveSameSeat(one, two) }
         if one.subject.isEmpty || two.subject.isEmpty {
             return !one.authority.isEmpty && haveSameSeat(one, two) && !two.authority.isEmpty
         }
         if (isGroup(one) || isGroup(two)), abs(one.sentence - two.sentence) > 2 { return false }
         if isGroup(one) || isGroup(two) { return (isGroup(one) ? two : one).subject.count > 1 }
         return two.quantity != nil && one.quantity?.min == two.quantity?.min
-            && Set(one.subject).isSuperset(of: two.subject)
+            && one.subject.hasAll(of: two.subject)
     }
 
     private func isGroup(_ draft: Draft) -> Bool {
-        draft.subject.contains { table[$0].kind == .group }
+        draft.subject.contains { table.kind(of: $0) == .group }
     }
 
     private func haveSameSeat(_ one: Draft, _ two: Draft) -> Bool {
@@ -88,7 +88,7 @@ struct RelationFinder {
     }
 
     private func sharesItem(_ one: Draft, _ two: Draft) -> Bool {
-        overlap(one.item, two.item)
+        one.item.overlaps(two.item)
     }
 
     // MARK: Denials and ignorance
@@ -149,7 +149,7 @@ struct RelationFinder {
         guard drafts[a].claim.isCore, drafts[b].claim.isCore else { return nil }
         if let relation = neighbors(a, b) ?? steps(a, b) ?? opposed(a, b) { return relation }
         guard isWeighed(drafts[a].claim), isWeighed(drafts[b].claim),
-            overlap(drafts[a].item, drafts[b].item)
+            drafts[a].item.overlaps(drafts[b].item)
         else { return nil }
         return ordered(a, b) ?? ordered(b, a)
     }
@@ -163,18 +163,13 @@ struct RelationFinder {
         }
     }
 
-    /// Whether two short lists have a member in common.
-    private func overlap(_ one: [Int], _ two: [Int]) -> Bool {
-        one.contains { two.contains($0) }
-    }
-
     // MARK: One matter, step by step
 
     /// Whether both are about the same matter: a party or item in common, or neither named again.
     private func sharesMatter(_ one: Draft, _ two: Draft) -> Bool {
         if sharesItem(one, two) { return !hasOtherSubject(one, two) }
         let isSilent = one.item.isEmpty || two.item.isEmpty
-        let sharesSubject = overlap(one.subject, two.subject)
+        let sharesSubject = one.subject.overlaps(two.subject)
         return isSilent
             && (sharesSubject || two.subject.isEmpty && abs(one.sentence - two.sentence) <= 1)
     }
@@ -271,7 +266,7 @@ struct RelationFinder {
             return DraftRelation(kind: .contradicts, from: b, to: a)
         }
         guard one.polarity == .positive, one.chain != two.chain, sharesItem(one, two),
-            Set(one.subject) == Set(two.subject), let first = one.quantity,
+            one.subject.hasSameMembers(as: two.subject), let first = one.quantity,
             let second = two.quantity, isApart(first, second)
         else { return nil }
         return DraftRelation(kind: .tension, from: b, to: a)
@@ -326,7 +321,7 @@ struct RelationFinder {
         case (.authorization(.approved), .authorization(.approved)): return grants(a, b)
         case (.authorization(.approved), .condition(.open)):
             guard one.condition == nil, one.polarity == .positive, one.gate == two.gate,
-                !one.subject.isEmpty, Set(two.subject).isSuperset(of: one.subject)
+                !one.subject.isEmpty, two.subject.hasAll(of: one.subject)
             else { return nil }
             return DraftRelation(kind: .tension, from: a, to: b)
         case (.authorization(.approved), .authorization(.prohibited)),
@@ -355,7 +350,7 @@ struct RelationFinder {
 
     private func hasOtherSubject(_ one: Draft, _ two: Draft) -> Bool {
         !one.subject.isEmpty && !two.subject.isEmpty && !isGroup(one) && !isGroup(two)
-            && !overlap(one.subject, two.subject)
+            && !one.subject.overlaps(two.subject)
     }
 
     /// A refusal with an earlier date is history, not a conflict.
@@ -379,7 +374,7 @@ struct RelationFinder {
         }
         let isFuller =
             one.stage == .preliminary && two.stage == nil && isFirmGrant(two)
-            && !two.authority.isEmpty && Set(two.subject).isSuperset(of: one.subject)
+            && !two.authority.isEmpty && two.subject.hasAll(of: one.subject)
         return isFuller ? DraftRelation(kind: .tension, from: a, to: b) : nil
     }
 
@@ -397,7 +392,7 @@ struct RelationFinder {
             return hasOtherSubject(grant, review)
                 ? nil : DraftRelation(kind: .supersedes, from: a, to: b)
         }
-        guard a < b, grant.authority.contains(where: { table[$0].kind == .authority }) else {
+        guard a < b, grant.authority.contains(where: { table.kind(of: $0) == .authority }) else {
             return nil
         }
         return DraftRelation(kind: .contradicts, from: b, to: a)

@@ -29,7 +29,7 @@ struct Sentence {
         }
     }
 
-    init(tokens: [Token], place: Place, vocabulary: Vocabulary) {
+    init(tokens: [Token], place: Place, vocabulary: borrowing Vocabulary) {
         self.tokens = tokens
         self.place = place
         classes = []

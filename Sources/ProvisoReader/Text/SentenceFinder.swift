@@ -73,7 +73,7 @@ struct SentenceFinder {
 
     // A dotted word keeps its stop, so its length is twice its letters.
     private func endsWithStop(_ token: Token) -> Bool {
-        lexicon.vocabulary.words.spelling(token.word).hasSuffix(".")
+        lexicon.vocabulary.words.lastByte(of: token.word) == 0x2E
     }
 
     private func isAbbreviation(_ token: Token) -> Bool {

@@ -49,6 +49,9 @@ struct WordTable: Sendable {
         return String(decoding: text[range], as: UTF8.self)
     }
 
+    /// The last byte of a listed word.
+    func lastByte(of number: Int32) -> UInt8 { text[Int(starts[Int(number) + 1]) - 1] }
+
     private mutating func add(_ word: UnsafeBufferPointer<UInt8>) -> Int32 {
         let hash = WordTable.hash(word, 0, word.count)
         let known = number(of: word, 0, word.count, hash: hash)
