@@ -90,11 +90,20 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
-            name: "ProvisoCommands",
+            name: "ProvisoReplies",
             dependencies: [
                 "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
                 "ProvisoRegimes", "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
                 "ProvisoDesk",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "ProvisoCommands",
+            dependencies: [
+                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+                "ProvisoRegimes", "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
+                "ProvisoDesk", "ProvisoReplies",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -18,9 +18,14 @@ import Testing
             "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
         ],
+        "ProvisoReplies": [
+            "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
+            "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
+        ],
         "ProvisoCommands": [
             "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
+            "ProvisoReplies",
         ],
         "ProvisoLedgerSQLite": ["ProvisoModel", "ProvisoLedger"],
         "ProvisoTesting": ["ProvisoModel", "ProvisoLedger"],

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ProvisoDesk
 import ProvisoModel
+import ProvisoReplies
 
 /// The command line from arguments to exit status.
 package enum Program {
@@ -84,28 +85,14 @@ extension Program {
             return "the command is written otherwise"
         }
         let rest = lines[first...].prefix { !$0.hasPrefix("  See") }
-        return "written: " + ErrorText.oneLine(rest.joined(separator: " ").dropFirst(7).description)
+        return "written: "
+            + InternalFault.oneLine(rest.joined(separator: " ").dropFirst(7).description)
     }
 }
 
 /// How a command ends that computed an answer other than "clear" or "done".
 struct EndedWith: Error {
     let status: Int32
-}
-
-/// A failure nobody foresaw; what it says goes into a report to the makers.
-struct InternalFault: ExplainedError {
-    let code = "internal.fault"
-    let summary = "something went wrong that Proviso did not foresee"
-    let place: String?
-    let cause: String
-    let mend = "report this text with the command you gave; nothing half-done was kept"
-    let fault = Fault.ours
-
-    init(_ error: any Error) {
-        place = String(describing: type(of: error))
-        cause = ErrorText.oneLine(String(describing: error))
-    }
 }
 
 /// Options may stand before the command word as well as after it.

@@ -2,6 +2,7 @@ import ProvisoBriefs
 import ProvisoDecision
 import ProvisoDesk
 import ProvisoModel
+import ProvisoReplies
 
 /// A decision in every format: the answer, and the words under it.
 enum AnswerPresentation {
@@ -14,7 +15,7 @@ enum AnswerPresentation {
         let ids = session.shortIDs(answer.picture, [answer.id])
         return Presentation(
             json: AnswerJSON(answer, tree),
-            table: table(answer.decision)
+            table: answer.decision.table
         ) { terminal in
             lines(
                 DecisionText(
@@ -26,117 +27,5 @@ enum AnswerPresentation {
                 )
             )
         }
-    }
-}
-
-extension AnswerPresentation {
-    private static func table(_ decision: Decision) -> TextTable {
-        let rows = decision.gates.flatMap { gate in gate.reasons.map { row($0, gate) } }
-        return TextTable(
-            headers: [
-                "gate", "requirement", "truth", "why", "settled by", "statements", "citations",
-                "assumed",
-            ],
-            rows: rows
-        )
-    }
-
-    private static func row(_ reason: Reason, _ gate: GateAnswer) -> [String] {
-        let cited = reason.statements + reason.contrary + reason.discounted
-        return [
-            gate.gate.rawValue, reason.says, reason.truth.rawValue, reason.why?.rawValue ?? "",
-            reason.settledBy, cited.map(\.raw).joined(separator: " "),
-            reason.citations.map(\.law).joined(separator: "; "),
-            reason.isAssumed ? "assumed" : "",
-        ]
-    }
-}
-
-/// `proviso.decision/1`: the decision, its id, and every statement it cites with its words.
-struct AnswerJSON: Encodable {
-    let schema = "proviso.decision/1"
-    let id: String
-    let decision: Decision
-    let statements: [String: Cited]
-    /// The sources behind the statements cited: each chain is one, however often it was told.
-    let sources: [Source]
-    /// How the answer hangs together; of `explain` alone.
-    let tree: DecisionTree?
-
-    struct Source: Encodable {
-        let statements: [StatementID]
-        let repeats: [Repeat]
-
-        struct Repeat: Encodable {
-            let statement: StatementID
-            let earlier: StatementID
-            let why: SourceChain.Why
-        }
-    }
-
-    struct Cited: Encodable {
-        let basis: Basis
-        let isReviewed: Bool
-        let document: DocumentHeader?
-        let span: Span
-        let knownFrom: Instant<Known>
-        let validFrom: Day
-
-        struct Basis: Encodable {
-            let code: String
-            /// How many unnamed people; null where the number is not given.
-            let sources: Int?
-        }
-    }
-
-    init(_ answer: Answer, _ tree: DecisionTree? = nil) {
-        id = answer.id
-        self.tree = tree
-        decision = answer.decision
-        let cited = Self.cited(answer.decision).union(Self.cited(tree))
-        statements = Dictionary(
-            answer.picture.statements.filter { cited.contains($0.statement.id) }.map { held in
-                let people = held.grade == .unnamed ? held.statement.attribution.last?.count : nil
-                return (
-                    held.statement.id.raw,
-                    Cited(
-                        basis: .init(code: held.grade.letter, sources: people),
-                        isReviewed: held.isReviewed,
-                        document: answer.picture.documents[held.document],
-                        span: held.statement.span,
-                        knownFrom: held.knownFrom,
-                        validFrom: held.validFrom
-                    )
-                )
-            },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let chains = SourceChains(answer.picture)
-        let inOrder = answer.picture.statements.map(\.statement.id).filter(cited.contains)
-        sources = chains.chains(of: inOrder).map { chain in
-            func id(_ index: Int) -> StatementID { chains.statement(index).statement.id }
-            return Source(
-                statements: chain.members.map(id),
-                repeats: chain.links.map {
-                    .init(statement: id($0.member), earlier: id($0.earlier), why: $0.why)
-                }
-            )
-        }
-    }
-
-    private static func cited(_ tree: DecisionTree?) -> Set<StatementID> {
-        let nodes = tree?.gates.flatMap(\.everything) ?? []
-        return Set(nodes.flatMap { $0.statements + $0.contrary + $0.discounted })
-    }
-
-    private static func cited(_ decision: Decision) -> Set<StatementID> {
-        var cited = Set(decision.redFlags.flatMap(\.statements))
-        for gate in decision.gates {
-            cited.formUnion(gate.standing.statements + gate.standing.contrary)
-            for reason in gate.reasons {
-                cited.formUnion(reason.statements + reason.contrary + reason.discounted)
-            }
-        }
-        return cited
     }
 }

@@ -2,6 +2,7 @@ import ProvisoBriefs
 import ProvisoDecision
 import ProvisoDesk
 import ProvisoModel
+import ProvisoReplies
 
 /// What changed between two known times, in every format.
 struct ChangesPresentation {
@@ -14,21 +15,7 @@ struct ChangesPresentation {
     }
 
     var presentation: Presentation {
-        Presentation(json: ChangesJSON(changes), table: table) { lines(on: $0) }
-    }
-
-    private var table: TextTable {
-        TextTable(
-            headers: ["question", "old verdict", "new verdict", "reasons", "new statements"],
-            rows: changes.changed.map { change in
-                [
-                    QuestionWords(change.new).line, change.old.decision.verdict.rawValue,
-                    change.new.decision.verdict.rawValue,
-                    change.reasons.map(\.fact).joined(separator: " "),
-                    change.newStatements.map(\.raw).joined(separator: " "),
-                ]
-            }
-        )
+        Presentation(json: ChangesJSON(changes), table: changes.table) { lines(on: $0) }
     }
 
     private func lines(on terminal: Terminal) -> [String] {
@@ -104,59 +91,5 @@ struct ChangesPresentation {
             indent: 4,
             hang: 6
         )
-    }
-}
-
-/// A question in one line.
-struct QuestionWords {
-    let line: String
-
-    init(_ answer: Answer) {
-        self.init(answer.decision.question, answer.names)
-    }
-
-    init(_ question: Question, _ names: Names) {
-        line =
-            "\(names[question.seller]) → \(names[question.buyer]), \(question.quantity.grouped) \(names[question.item]), ship \(question.on.withoutWeekday), floor \(question.floor.rawValue), as \(question.asker.rawValue)"
-    }
-}
-
-/// `proviso.changed/1`.
-private struct ChangesJSON: Encodable {
-    let schema = "proviso.changed/1"
-    let since: Instant<Known>
-    let knownAsOf: Instant<Known>
-    let questions: Int
-    let changed: [Changed]
-
-    struct Changed: Encodable {
-        let question: Question
-        let old: Verdict
-        let new: Verdict
-        let reasons: [Point]
-        let newStatements: [StatementID]
-    }
-
-    struct Point: Encodable {
-        let gate: Gate
-        let old: Reason?
-        let new: Reason?
-    }
-
-    init(_ changes: AnswerChanges) {
-        since = changes.since
-        knownAsOf = changes.knownAt
-        questions = changes.questions
-        changed = changes.changed.map { change in
-            Changed(
-                question: change.new.decision.question,
-                old: change.old.decision.verdict,
-                new: change.new.decision.verdict,
-                reasons: change.reasons.map {
-                    Point(gate: $0.gate, old: $0.old, new: $0.new)
-                },
-                newStatements: change.newStatements
-            )
-        }
     }
 }

@@ -1,6 +1,7 @@
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoModel
+import ProvisoReplies
 
 /// What drifts between documents, in every format.
 struct ComparisonText {
@@ -11,14 +12,11 @@ struct ComparisonText {
     init(_ comparison: Comparison, ids: ShortIDs) {
         self.comparison = comparison
         self.ids = ids
-        held = Dictionary(
-            comparison.picture.statements.map { ($0.statement.id, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        held = comparison.held
     }
 
     var presentation: Presentation {
-        Presentation(json: Form(comparison, held), table: table) { lines(on: $0) }
+        Presentation(json: ComparisonJSON(comparison), table: comparison.table) { lines(on: $0) }
     }
 
     private func lines(on terminal: Terminal) -> [String] {
@@ -67,64 +65,5 @@ struct ComparisonText {
             indent: 4,
             hang: 6
         )
-    }
-
-    private var table: TextTable {
-        TextTable(
-            headers: [
-                "direction", "what drifts", "origin says", "later says", "origin", "origin words",
-                "later", "later words",
-            ],
-            rows: comparison.drifts.map { drift in
-                [
-                    drift.direction.rawValue, drift.aspect.rawValue, drift.old, drift.new,
-                    drift.origin.raw, held[drift.origin]?.statement.span.text ?? "",
-                    drift.later.raw, held[drift.later]?.statement.span.text ?? "",
-                ]
-            }
-        )
-    }
-
-    /// `proviso.comparison/1`.
-    private struct Form: Encodable {
-        let schema = "proviso.comparison/1"
-        let documents: [DocumentHeader]
-        let shared: Int
-        let drifts: [Row]
-
-        struct Row: Encodable {
-            let direction: Drift.Direction
-            let aspect: Drift.Aspect
-            let origin: Side
-            let later: Side
-        }
-
-        struct Side: Encodable {
-            let says: String
-            let statement: StatementID
-            let document: DocumentID?
-            let span: Span?
-        }
-
-        init(_ comparison: Comparison, _ held: [StatementID: HeldStatement]) {
-            documents = comparison.documents
-            shared = comparison.shared
-            drifts = comparison.drifts.map { drift in
-                func side(_ id: StatementID, _ says: String) -> Side {
-                    Side(
-                        says: says,
-                        statement: id,
-                        document: held[id]?.document,
-                        span: held[id]?.statement.span
-                    )
-                }
-                return Row(
-                    direction: drift.direction,
-                    aspect: drift.aspect,
-                    origin: side(drift.origin, drift.old),
-                    later: side(drift.later, drift.new)
-                )
-            }
-        }
     }
 }

@@ -3,8 +3,6 @@ import ProvisoModel
 
 /// Statements as a list: id, basis, what is said, and the exact words with their place.
 struct StatementList {
-    static let headers = ["id", "basis", "reviewed", "kind", "says", "words", "document", "bytes"]
-
     private let held: [HeldStatement]
     private let writer: LineWriter
     private let ids: ShortIDs
@@ -41,18 +39,6 @@ struct StatementList {
                     5,
                     terminal
                 ).map(terminal.dim)
-        }
-    }
-
-    var rows: [[String]] {
-        held.map { held in
-            let statement = held.statement
-            return [
-                statement.id.raw, BasisWords.code(held), held.isReviewed ? "yes" : "no",
-                "\(statement.claim.kind)/\(statement.claim.predicate)",
-                writer.line([held])?.text ?? "", statement.span.text, held.document.raw,
-                "\(statement.span.utf8.lowerBound)-\(statement.span.utf8.upperBound)",
-            ]
         }
     }
 

@@ -35,19 +35,3 @@ enum TakenInText {
         }
     }
 }
-
-/// A reading with what was guessed of its document.
-struct GuessedReading: Encodable {
-    let reading: Reading
-    let guesses: [Guess]
-    let attachments: [String]
-
-    private enum Key: String, CodingKey { case guesses, attachments }
-
-    func encode(to encoder: any Encoder) throws {
-        try reading.encode(to: encoder)
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(guesses, forKey: .guesses)
-        if !attachments.isEmpty { try container.encode(attachments, forKey: .attachments) }
-    }
-}

@@ -4,6 +4,7 @@ import ProvisoBriefs
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
+import ProvisoReplies
 
 struct DoctorVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -68,7 +69,7 @@ struct DoctorVerb: AsyncParsableCommand {
         } catch let error as any ExplainedError {
             return Check(what: what, isWell: false, finding: "\(error.summary); \(error.mend)")
         } catch {
-            return Check(what: what, isWell: false, finding: ErrorText.oneLine("\(error)"))
+            return Check(what: what, isWell: false, finding: InternalFault.oneLine("\(error)"))
         }
     }
 
@@ -90,7 +91,7 @@ struct DoctorVerb: AsyncParsableCommand {
             } catch let error as any ExplainedError {
                 return Check(what: what, isWell: false, finding: "\(error.summary); \(error.mend)")
             } catch {
-                return Check(what: what, isWell: false, finding: ErrorText.oneLine("\(error)"))
+                return Check(what: what, isWell: false, finding: InternalFault.oneLine("\(error)"))
             }
         }
 

@@ -3,6 +3,7 @@ import ProvisoBriefs
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
+import ProvisoReplies
 
 struct VerifyVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -66,63 +67,12 @@ struct LogVerb: AsyncParsableCommand {
         }
         let ledger = try await session.desk(isReadOnly: true).ledger
         let entries = try await ledger.entries(from: from, limit: limit)
-        let rows = entries.map { entry in
-            [
-                "\(entry.index)",
-                entry.entry.knownAt.inWords + (entry.entry.backdated == nil ? "" : ", backdated"),
-                entry.entry.content.inWords, String("\(entry.leafHash)".prefix(12)),
-            ]
-        }
-        let table = TextTable(headers: ["entry", "known", "what", "leaf hash"], rows: rows)
+        let table = TextTable(log: entries)
         try session.print(
-            Presentation(json: Listing(entries: entries), table: table) { terminal in
+            Presentation(json: LogJSON(entries), table: table) { terminal in
                 entries.isEmpty ? ["No entries from number \(from) on."] : table.lines(on: terminal)
             },
             verb: "log"
         )
-    }
-
-    private struct Listing: Encodable {
-        let schema = "proviso.log/1"
-        let entries: [Numbered]
-
-        struct Numbered: Encodable {
-            let index: Int
-            let leafHash: String
-            let entry: Entry
-        }
-
-        init(entries: [NumberedEntry]) {
-            self.entries = entries.map {
-                Numbered(index: $0.index, leafHash: "\($0.leafHash)", entry: $0.entry)
-            }
-        }
-    }
-}
-
-extension Entry.Content {
-    /// One line for the log.
-    var inWords: String {
-        switch self {
-        case .workspaceCreated(let name, let program): "workspace “\(name)” made by \(program)"
-        case .documentStored(let header):
-            "document \(header.id): \(header.outlet), \(header.published)"
-        case .entityNamed(let entity, let document):
-            "\(entity.kind.rawValue) \(entity.id) named in \(document)"
-        case .statementRecorded(let statement, _):
-            "statement \(statement.id): \(statement.claim.kind)/\(statement.claim.predicate)"
-        case .statementsRelated(let relation, _):
-            "\(relation.from) \(relation.type.rawValue) \(relation.to)"
-        case .statementAccepted(let id, let by, let reason): "\(id) accepted by \(by): \(reason)"
-        case .statementRejected(let id, let by, let reason): "\(id) rejected by \(by): \(reason)"
-        case .statementCorrected(let id, let replacement, let by, let reason):
-            "\(id) corrected by \(by) as \(replacement): \(reason)"
-        case .relationJudged(let relation, let isSo):
-            "\(relation.from) \(isSo ? "" : "not ")\(relation.type.rawValue) \(relation.to)\(relation.basis.inWords)"
-        case .conflictSettled(let favored, let over, let by, let reason):
-            "\(favored) settled by \(by) over \(over.map(\.raw).joined(separator: " ")): \(reason)"
-        case .acceptanceRuleSet(let rule): "acceptance rule set by \(rule.by): \(rule.reason)"
-        case .decisionGiven(let record): "answer \(record.id): \(record.verdict)"
-        }
     }
 }

@@ -3,6 +3,7 @@ import ProvisoBriefs
 import ProvisoDesk
 import ProvisoDocuments
 import ProvisoModel
+import ProvisoReplies
 
 /// Reads many documents in one run: with progress, past bad files, and so that it can be cut off.
 struct ReadMany {
@@ -185,7 +186,7 @@ struct ReadOutcome {
         let mend: String
 
         init(file: String, _ error: any Error) {
-            let explained = error as? any ExplainedError ?? InternalFault(error)
+            let explained = InternalFault.explained(error)
             self.file = file
             code = explained.code
             summary = explained.summary

@@ -4,6 +4,7 @@ import ProvisoBriefs
 import ProvisoDesk
 import ProvisoDocuments
 import ProvisoModel
+import ProvisoReplies
 
 struct ReadVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -153,15 +154,16 @@ struct ReadVerb: AsyncParsableCommand {
             }
         }
         let table = TextTable(
-            headers: StatementList.headers,
-            rows: readings.flatMap { StatementList($0.statements, in: $0, ids: ids).rows }
+            headers: StatementTable.headers,
+            rows: readings.flatMap { reading in
+                let picture = Picture(reading)
+                return StatementTable(picture.statements, in: picture).rows
+            }
         )
         let hints = recorded.filter(\.isNew).map { report in
             "Next: proviso statement accept --all --document \(ids[report.reading.document.id]) --reason \"read against the text\""
         }
-        let guessed = zip(readings, reports).map {
-            GuessedReading(reading: $0, guesses: $1.guesses, attachments: $1.attachments)
-        }
+        let guessed = zip(readings, reports).map { ReadingJSON($0, of: $1) }
         if guessed.count == 1, let only = guessed.first {
             return Presentation(json: only, table: table, hints: hints, text: text)
         }
@@ -184,7 +186,7 @@ extension Session {
 /// What was wrong with a JSON text, in words: the field and why.
 enum JSONFault {
     static func inWords(_ error: any Error) -> String {
-        guard let fault = error as? DecodingError else { return ErrorText.oneLine("\(error)") }
+        guard let fault = error as? DecodingError else { return InternalFault.oneLine("\(error)") }
         func path(_ context: DecodingError.Context) -> String {
             let keys = context.codingPath.map(\.stringValue).joined(separator: ".")
             return keys.isEmpty ? "the file" : "field `\(keys)`"
@@ -194,8 +196,8 @@ enum JSONFault {
         case .valueNotFound(_, let context): return "\(path(context)) is null"
         case .keyNotFound(let key, _): return "field `\(key.stringValue)` is missing"
         case .dataCorrupted(let context):
-            return "\(path(context)): \(ErrorText.oneLine(context.debugDescription))"
-        @unknown default: return ErrorText.oneLine("\(fault)")
+            return "\(path(context)): \(InternalFault.oneLine(context.debugDescription))"
+        @unknown default: return InternalFault.oneLine("\(fault)")
         }
     }
 }

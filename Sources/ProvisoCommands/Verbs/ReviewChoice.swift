@@ -2,6 +2,7 @@ import ArgumentParser
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoModel
+import ProvisoReplies
 
 /// Which statements a review is about, by whom and why.
 struct ReviewChoice: ParsableArguments {
@@ -19,11 +20,11 @@ struct ReviewChoice: ParsableArguments {
         if !globals.dryRun {
             try await desk.review(act, chosen, by: session.person(by), reason: reason)
         }
-        let done = act == .accept ? "accepted" : "rejected"
+        let done = act.word
         let would = globals.dryRun ? "would be " : ""
         try session.print(
             Presentation(
-                json: Reviewed(act: done, statements: chosen, isKept: !globals.dryRun),
+                json: ReviewJSON(act, chosen, isKept: !globals.dryRun),
                 table: TextTable(
                     headers: ["statement", "act"],
                     rows: chosen.map { [$0.raw, done] }
@@ -47,12 +48,5 @@ struct ReviewChoice: ParsableArguments {
         return picture.statements
             .filter { !$0.isReviewed && (only == nil || $0.document == only) }
             .map(\.statement.id)
-    }
-
-    private struct Reviewed: Encodable {
-        let schema = "proviso.review/1"
-        let act: String
-        let statements: [StatementID]
-        let isKept: Bool
     }
 }

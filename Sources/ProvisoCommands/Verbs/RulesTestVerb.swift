@@ -4,6 +4,7 @@ import ProvisoDecision
 import ProvisoDesk
 import ProvisoModel
 import ProvisoRegimes
+import ProvisoReplies
 import ProvisoScenarios
 
 extension RulesVerb {
@@ -30,13 +31,9 @@ extension RulesVerb {
                 ? try Desk.scenarios()
                 : try files.map(session.scenario)
             let runs = try scenarios.map { try Desk.test($0) }
-            let json = TestJSON(runs)
-            let table = TextTable(
-                headers: ["scenario", "question", "verdict", "what", "expected", "found", "place"],
-                rows: json.scenarios.flatMap(\.rows)
-            )
+            let json = RulesTestJSON(runs)
             try session.print(
-                Presentation(json: json, table: table) { lines(of: runs, on: $0) },
+                Presentation(json: json, table: json.table) { lines(of: runs, on: $0) },
                 verb: "rules test"
             )
             if !runs.allSatisfy(\.isAsExpected) { throw EndedWith(status: ExitStatus.of(.input)) }
@@ -99,71 +96,6 @@ extension RulesVerb {
                 }
             }
             return lines
-        }
-    }
-}
-
-/// `proviso.rules-test/1`.
-private struct TestJSON: Encodable {
-    let schema = "proviso.rules-test/1"
-    let isAsExpected: Bool
-    let scenarios: [ScenarioJSON]
-
-    struct ScenarioJSON: Encodable {
-        let scenario: String
-        let file: String
-        let questions: [QuestionJSON]
-
-        var rows: [[String]] {
-            questions.flatMap { question in
-                question.differences.isEmpty
-                    ? [[scenario, question.question, question.verdict, "", "", "", file]]
-                    : question.differences.map {
-                        [
-                            scenario, question.question, question.verdict, $0.what, $0.expected,
-                            $0.found, $0.place,
-                        ]
-                    }
-            }
-        }
-    }
-
-    struct QuestionJSON: Encodable {
-        let question: String
-        let verdict: String
-        let expectations: Int
-        let differences: [DifferenceJSON]
-    }
-
-    struct DifferenceJSON: Encodable {
-        let what: String
-        let expected: String
-        let found: String
-        let place: String
-    }
-
-    init(_ runs: [ScenarioRun]) {
-        isAsExpected = runs.allSatisfy(\.isAsExpected)
-        scenarios = runs.map { run in
-            ScenarioJSON(
-                scenario: run.scenario.name,
-                file: run.scenario.file,
-                questions: run.outcomes.map { outcome in
-                    QuestionJSON(
-                        question: outcome.name,
-                        verdict: outcome.decision.verdict.rawValue,
-                        expectations: outcome.expectations,
-                        differences: outcome.differences.map {
-                            DifferenceJSON(
-                                what: $0.what,
-                                expected: $0.expected,
-                                found: $0.found,
-                                place: $0.place.description
-                            )
-                        }
-                    )
-                }
-            )
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoRegimes
+import ProvisoReplies
 
 extension RulesVerb {
     struct List: AsyncParsableCommand {
@@ -19,34 +20,12 @@ extension RulesVerb {
             let session = try Session(globals)
             let sight = try Sight(globals)
             let book = try Desk.rules()
-            let rules = book.packs.flatMap { pack in
-                pack.draft.rules.map { RuleJSON(sight.sheet(of: $0, in: pack, book)) }
-            }
-            let table = TextTable(
-                headers: ["rule", "kind", "says", "status", "law"],
-                rows: rules.map { rule in
-                    [
-                        rule.id, rule.kind, rule.says,
-                        rule.inForce?.status ?? "no wording on that day",
-                        rule.inForce?.cites.map(\.law).joined(separator: "; ") ?? "",
-                    ]
-                }
-            )
+            let list = RuleListJSON(book) { sight.sheet(of: $0, in: $1, book) }
+            let table = list.table
             try session.print(
-                Presentation(
-                    json: Listing(packs: book.packs.map(\.name), rules: rules),
-                    table: table
-                ) {
-                    table.lines(on: $0)
-                },
+                Presentation(json: list, table: table) { table.lines(on: $0) },
                 verb: "rules list"
             )
-        }
-
-        private struct Listing: Encodable {
-            let schema = "proviso.rules/1"
-            let packs: [String]
-            let rules: [RuleJSON]
         }
     }
 }

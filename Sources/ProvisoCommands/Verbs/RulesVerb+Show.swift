@@ -3,6 +3,7 @@ import ProvisoBriefs
 import ProvisoDesk
 import ProvisoModel
 import ProvisoRegimes
+import ProvisoReplies
 
 extension RulesVerb {
     struct Show: AsyncParsableCommand {

@@ -3,6 +3,7 @@ import ProvisoBriefs
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
+import ProvisoReplies
 
 struct SourceVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,38 +33,16 @@ struct SourceVerb: AsyncParsableCommand {
             let session = try Session(globals)
             let picture = try await session.desk(isReadOnly: true)
                 .everything(knownAt: try Parsed.known(globals.known))
-            let documents = picture.documents.values.sorted {
-                ($0.published, $0.id) < ($1.published, $1.id)
-            }
-            let ids = session.shortIDs(picture)
-            let counts = Dictionary(grouping: picture.statements, by: \.document).mapValues(\.count)
-            let table = TextTable(
-                headers: ["id", "published", "outlet", "title", "genre", "statements"],
-                rows: documents.map { document in
-                    [
-                        ids[document.id], document.published.description, document.outlet,
-                        document.title ?? "not given",
-                        document.genre.rawValue + (document.isDigest ? ", digest" : ""),
-                        "\(counts[document.id] ?? 0)",
-                    ]
-                }
-            )
+            let list = SourceListJSON(picture)
+            let table = list.table(session.shortIDs(picture))
             try session.print(
-                Presentation(
-                    json: Listing(schema: "proviso.sources/1", documents: documents),
-                    table: table
-                ) {
-                    documents.isEmpty
+                Presentation(json: list, table: table) {
+                    list.documents.isEmpty
                         ? ["No documents yet. Read one, or load the demo: proviso demo"]
                         : table.lines(on: $0)
                 },
                 verb: "source list"
             )
-        }
-
-        private struct Listing: Encodable {
-            let schema: String
-            let documents: [DocumentHeader]
         }
     }
 
@@ -90,7 +69,7 @@ struct SourceVerb: AsyncParsableCommand {
             }
             let text = String(decoding: stored.bytes, as: UTF8.self)
             try session.print(
-                Presentation(json: Shown(document: header, text: text)) { terminal in
+                Presentation(json: SourceJSON(header, text: text)) { terminal in
                     let digest =
                         header.isDigest
                         ? "a digest in other words, not the source's own" : "the source's own words"
@@ -135,12 +114,6 @@ struct SourceVerb: AsyncParsableCommand {
                     hang: "      "
                 )
             }
-        }
-
-        private struct Shown: Encodable {
-            let schema = "proviso.source/1"
-            let document: DocumentHeader
-            let text: String
         }
     }
 }

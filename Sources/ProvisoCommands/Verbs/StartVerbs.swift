@@ -5,6 +5,7 @@ import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
 import ProvisoRegimes
+import ProvisoReplies
 
 struct InitVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -139,17 +140,11 @@ struct VersionVerb: AsyncParsableCommand {
     func run() async throws {
         let packs = try Desk.rules().packs.map(\.name)
         try Session(globals).print(
-            Presentation(json: Versions(program: Program.version, rules: packs)) { _ in
+            Presentation(json: VersionJSON(program: Program.version, rules: packs)) { _ in
                 ["proviso \(Program.version)", "rules \(packs.joined(separator: ", "))"]
             },
             verb: "version"
         )
-    }
-
-    private struct Versions: Encodable {
-        let schema = "proviso.version/1"
-        let program: String
-        let rules: [String]
     }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoModel
+import ProvisoReplies
 
 /// On whose word something goes on record, and why.
 struct PersonsWord: ParsableArguments {
@@ -100,7 +101,7 @@ extension StatementVerb {
                 reason: reason,
                 isKept: !globals.dryRun
             )
-            let form = Settled(
+            let form = SettlementJSON(
                 favored: favored.statement.id,
                 over: others.map(\.statement.id),
                 by: person,
@@ -126,15 +127,6 @@ extension StatementVerb {
                 },
                 verb: "statement settle"
             )
-        }
-
-        private struct Settled: Encodable {
-            let schema = "proviso.settlement/1"
-            let favored: StatementID
-            let over: [StatementID]
-            let by: String
-            let reason: String
-            let isKept: Bool
         }
     }
 
@@ -180,7 +172,7 @@ extension StatementVerb {
                 reason: reason,
                 isKept: !globals.dryRun
             )
-            let form = Linked(relation: relation, isSo: !remove, isKept: !globals.dryRun)
+            let form = LinkJSON(relation, isSo: !remove, isKept: !globals.dryRun)
             let would = globals.dryRun ? "would be put on record: " : ""
             let negation = remove ? "no longer " : ""
             try session.print(
@@ -203,13 +195,6 @@ extension StatementVerb {
                 },
                 verb: "statement link"
             )
-        }
-
-        private struct Linked: Encodable {
-            let schema = "proviso.link/1"
-            let relation: Relation
-            let isSo: Bool
-            let isKept: Bool
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoModel
+import ProvisoReplies
 
 struct StatementVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -48,8 +49,8 @@ struct StatementVerb: AsyncParsableCommand {
             let list = StatementList(wanted, in: picture, ids: session.shortIDs(picture))
             try session.print(
                 Presentation(
-                    json: Listing(statements: wanted.map(HeldJSON.init)),
-                    table: TextTable(headers: StatementList.headers, rows: list.rows)
+                    json: HeldListJSON(wanted),
+                    table: StatementTable(wanted, in: picture).table
                 ) { terminal in
                     wanted.isEmpty
                         ? ["No statements here. Read a document, or load the demo: proviso demo"]
@@ -57,11 +58,6 @@ struct StatementVerb: AsyncParsableCommand {
                 },
                 verb: "statement list"
             )
-        }
-
-        private struct Listing: Encodable {
-            let schema = "proviso.statements/1"
-            let statements: [HeldJSON]
         }
     }
 
@@ -95,30 +91,12 @@ struct StatementVerb: AsyncParsableCommand {
                 ReasonSheet(reasons: $0, showsWhy: why, showsNear: near)
             }
             try session.print(
-                Presentation(
-                    json: Shown(held: HeldJSON(held), reasons: reasons.map(ReasonJSON.init))
-                ) {
-                    terminal in
+                Presentation(json: ShownStatementJSON(held, reasons)) { terminal in
                     StatementSheet(held, in: picture).lines(on: terminal)
                         + (sheet?.lines(on: terminal) ?? [])
                 },
                 verb: "statement show"
             )
-        }
-
-        /// The statement, with the reasons beside it where they were asked for.
-        private struct Shown: Encodable {
-            let held: HeldJSON
-            let reasons: ReasonJSON?
-
-            private enum Key: String, CodingKey { case reasons }
-
-            func encode(to encoder: any Encoder) throws {
-                try held.encode(to: encoder)
-                guard let reasons else { return }
-                var container = encoder.container(keyedBy: Key.self)
-                try container.encode(reasons, forKey: .reasons)
-            }
         }
     }
 

@@ -3,6 +3,7 @@ import ProvisoBriefs
 import ProvisoDecision
 import ProvisoDesk
 import ProvisoModel
+import ProvisoReplies
 
 struct StatusVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,36 +25,12 @@ struct StatusVerb: AsyncParsableCommand {
         let overview = try await session.desk(isReadOnly: true)
             .overview(what, from: globals.standpoint(session.settings))
         let ids = session.shortIDs(overview.picture, overview.answers.map(\.id))
-        let headers = ["buyer"] + (overview.table.rows.first?.gates.map(\.title) ?? [])
         try session.print(
             Presentation(
-                json: Status(overview),
-                table: TextTable(
-                    headers: headers + ["quantity", "contrary", "verdict"],
-                    rows: overview.table.rows.map(\.cells)
-                )
+                json: StatusJSON(overview),
+                table: overview.cells
             ) { OverviewText(overview, ids: ids).lines(on: $0) },
             verb: "status"
         )
-    }
-
-    private struct Status: Encodable {
-        let schema = "proviso.status/1"
-        let item: EntityID?
-        let validAsOf: Day
-        let knownAsOf: Instant<Known>
-        let rows: [OverviewTable.Row]
-        let decisions: [String: Decision]
-
-        init(_ overview: Overview) {
-            item = overview.item
-            validAsOf = overview.picture.validAt
-            knownAsOf = overview.picture.knownAt
-            rows = overview.table.rows
-            decisions = Dictionary(
-                overview.answers.map { ($0.id, $0.decision) },
-                uniquingKeysWith: { first, _ in first }
-            )
-        }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoModel
+import ProvisoReplies
 
 struct TimelineVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,7 +35,7 @@ struct TimelineVerb: AsyncParsableCommand {
             knownAt: try Parsed.known(globals.known),
             validAt: try Parsed.day(globals.asOf, "--as-of")
         )
-        let table = Self.table(timeline, session.shortIDs(timeline.picture))
+        let table = timeline.table(session.shortIDs(timeline.picture))
         try session.print(
             Presentation(json: TimelineJSON(timeline), table: table) { terminal in
                 let head = "TIMELINE  known as of \(timeline.picture.knownAt.inWords)"
@@ -45,20 +46,6 @@ struct TimelineVerb: AsyncParsableCommand {
                 return [terminal.dim(terminal.fitted(head)), ""] + body
             },
             verb: "timeline"
-        )
-    }
-
-    private static func table(_ timeline: Timeline, _ ids: ShortIDs) -> TextTable {
-        let rows = timeline.moments.map { moment -> [String] in
-            let mark = moment.line.isReviewed ? "" : " [unreviewed]"
-            return [
-                moment.valid.inWords, moment.known.inWords, moment.line.text + mark, moment.basis,
-                ids.list(moment.line.statements),
-            ]
-        }
-        return TextTable(
-            headers: ["valid from", "known from", "event", "basis", "statements"],
-            rows: rows
         )
     }
 
@@ -74,34 +61,5 @@ struct TimelineVerb: AsyncParsableCommand {
             cells.enumerated().filter { $0.offset != dropped }.map(\.element)
         }
         return TextTable(headers: cut(table.headers), rows: table.rows.map(cut))
-    }
-
-    private struct TimelineJSON: Encodable {
-        let schema = "proviso.timeline/1"
-        let knownAsOf: Instant<Known>
-        let moments: [Moment]
-
-        struct Moment: Encodable {
-            let validFrom: Day
-            let knownFrom: Instant<Known>
-            let basis: String
-            let text: String
-            let statements: [StatementID]
-            let isReviewed: Bool
-        }
-
-        init(_ timeline: Timeline) {
-            knownAsOf = timeline.picture.knownAt
-            moments = timeline.moments.map {
-                Moment(
-                    validFrom: $0.valid,
-                    knownFrom: $0.known,
-                    basis: $0.basis,
-                    text: $0.line.text,
-                    statements: $0.line.statements,
-                    isReviewed: $0.line.isReviewed
-                )
-            }
-        }
     }
 }

@@ -1,8 +1,8 @@
 import ProvisoBriefs
-import ProvisoModel
+package import ProvisoModel
 
 /// A statement as the ledger holds it, in JSON.
-struct HeldJSON: Encodable {
+package struct HeldJSON: Encodable, Sendable {
     let schema = "proviso.held-statement/1"
     let statement: Statement
     let document: DocumentID
@@ -15,7 +15,7 @@ struct HeldJSON: Encodable {
     let validFrom: Day
     let knownFrom: Instant<Known>
 
-    init(_ held: HeldStatement) {
+    package init(_ held: HeldStatement) {
         statement = held.statement
         document = held.document
         grade = held.grade

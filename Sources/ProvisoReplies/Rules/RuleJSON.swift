@@ -1,8 +1,8 @@
 import ProvisoModel
-import ProvisoRegimes
+package import ProvisoRegimes
 
 /// `proviso.rule/1`: a rule with its wordings; whole, also what it asks in words.
-struct RuleJSON: Encodable {
+package struct RuleJSON: Encodable, Sendable {
     let schema = "proviso.rule/1"
     let id: String
     let kind: String
@@ -24,7 +24,7 @@ struct RuleJSON: Encodable {
         let examples: [String]
     }
 
-    init(_ sheet: RuleSheet, isWhole: Bool = false) {
+    package init(_ sheet: RuleSheet, isWhole: Bool = false) {
         id = "\(sheet.pack.draft.id)/\(sheet.rule.id)"
         kind = sheet.rule.kind.rawValue
         says = sheet.rule.says
