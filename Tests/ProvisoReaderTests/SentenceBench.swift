@@ -51,7 +51,7 @@ struct SentenceBench {
             var tokens: [Token] = []
             Tokenizer(bytes: bytes, words: lexicon.vocabulary.words)
                 .tokenize(0..<bytes.count, into: &tokens)
-            let sentence = Sentence(tokens: tokens, place: .body, vocabulary: lexicon.vocabulary)
+            let sentence = Sentence(tokens: tokens, place: .body, lexicon: lexicon)
             return body(sentence, bytes)
         }
     }

@@ -96,6 +96,7 @@ extension AttributionReader {
     /// Where a source may begin: after a mark or a joining word, nearest first.
     private func starts(before end: Int, _ lower: Int, _ s: Sentence) -> [Int] {
         var found: [Int] = []
+        found.reserveCapacity(8)
         var index = end - 1
         while index >= lower, end - index <= 40, found.count < 8 {
             if index == lower {

@@ -93,8 +93,10 @@ struct ChineseDraftMaker {
         if frame.subject.contains(.maker), draft.subject.isEmpty {
             draft.subject = draft.item.compactMap { table.maker(of: $0) }
         }
-        if !isAnswer { draft.subject.removeAll { draft.authority.contains($0) } }
-        draft.counterparty.removeAll { draft.subject.contains($0) }
+        if !isAnswer {
+            draft.subject = draft.subject.filter { !draft.authority.contains($0) }
+        }
+        draft.counterparty = draft.counterparty.filter { !draft.subject.contains($0) }
         addPublisher(frame, draft)
     }
 

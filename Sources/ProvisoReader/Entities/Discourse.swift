@@ -69,12 +69,12 @@ final class Discourse {
 
     /// Takes a name off the parties in mind: what stands beside it shows that it is none.
     func forgetParty(_ entity: Int) {
-        parties.removeAll { $0 == entity }
+        parties = parties.filter { $0 != entity }
     }
 
     private static func push(_ entity: Int, onto list: inout [Int]) {
         if list.first == entity { return }
-        list.removeAll { $0 == entity }
+        if let place = list.firstIndex(of: entity) { list.remove(at: place) }
         list.insert(entity, at: 0)
         if list.count > memory { list.removeLast() }
     }

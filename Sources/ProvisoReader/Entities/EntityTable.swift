@@ -28,6 +28,14 @@ final class EntityTable {
             ? gazetteer.ordered[number] : introduced[number - gazetteer.ordered.count]
     }
 
+    /// How many entities there are so far.
+    var count: Int { kinds.count }
+
+    func id(of number: Int) -> EntityID {
+        number < gazetteer.ordered.count
+            ? gazetteer.ordered[number].id : introduced[number - gazetteer.ordered.count].id
+    }
+
     func kind(of number: Int) -> Entity.Kind { kinds[number] }
 
     func isIntroduced(_ number: Int) -> Bool { number >= gazetteer.ordered.count }

@@ -94,13 +94,16 @@ extension MentionFinder {
 
     /// The body last spoken of whose name has the noun: the ministry, the commission.
     private mutating func bodyMeant(_ index: Int, _ sentence: Sentence) -> Int? {
-        let bodies = discourse.authorities.filter { table.kind(of: $0) == .authority }
-        let inSentence = sentence.mentions.last {
+        let here = sentence.mentions.last {
             $0.kind == .authority && $0.entities.count == 1 && !$0.isModifier
+        }?.entities.first
+        if let here, isNamed(here, byNounAt: index, sentence) { return here }
+        for body in discourse.authorities
+        where table.kind(of: body) == .authority && isNamed(body, byNounAt: index, sentence) {
+            return body
         }
-        let candidates = (inSentence?.entities ?? []) + bodies
-        for body in candidates where isNamed(body, byNounAt: index, sentence) { return body }
-        return (sentence.has(index, .officialNoun) ? candidates.first : nil)
+        guard sentence.has(index, .officialNoun) else { return nil }
+        return here ?? discourse.authorities.first { table.kind(of: $0) == .authority }
     }
 
     private mutating func isNamed(
@@ -111,7 +114,7 @@ extension MentionFinder {
         let key = UInt64(body) << 32 | UInt64(sentence.tokens[index].hash)
         if let known = namedBy[key] { return known }
         let noun = text(index..<(index + 1), sentence).lowercased()
-        let isNamed = table[body].names.contains { $0.lowercased().contains(noun) }
+        let isNamed = table[body].names.contains { $0.lowercased().holds(noun) }
         namedBy[key] = isNamed
         return isNamed
     }

@@ -5,6 +5,10 @@ extension MentionFinder {
     mutating func findGoods(in sentence: inout Sentence) {
         var index = 0
         while index < sentence.count {
+            guard tellsOfTrade(index, sentence) else {
+                index += 1
+                continue
+            }
             if let start = goodsStart(after: index, sentence) {
                 takeGoods(from: start, &sentence)
             } else if let phrase = goodsBefore(index, sentence) {
@@ -15,6 +19,14 @@ extension MentionFinder {
     }
 
     // MARK: Where goods stand
+
+    /// Whether goods may stand beside a word at all.
+    private func tellsOfTrade(_ index: Int, _ s: Sentence) -> Bool {
+        s.has(
+            index,
+            [.goodsVerb, .goodsAct, .permissionNoun, .permissionVerb, .ruleNoun, .conditionNoun]
+        ) || s.is(index, known.for)
+    }
 
     /// "To ship …", "sales of …", "a permit for …", "controls on …".
     private func goodsStart(after index: Int, _ s: Sentence) -> Int? {

@@ -63,7 +63,7 @@ struct MentionFinder {
             return takePossessivePronoun(index, &sentence)
         }
         if !kinds.isDisjoint(with: .pronoun) { return takePronoun(index, &sentence) }
-        if let end = takeElliptic(index, &sentence) { return end }
+        if token.word != 0, let end = takeElliptic(index, &sentence) { return end }
         if token.isCapital, let end = unknownName(index, sentence) {
             return takeUnknown(index..<end, &sentence)
         }

@@ -7,6 +7,7 @@ struct ClauseSplitter {
 
     func split(_ range: Range<Int>, _ sentence: Sentence) -> [Clause] {
         var clauses: [Clause] = []
+        clauses.reserveCapacity(4)
         var current = Clause(range: range.lowerBound..<range.lowerBound)
         var start = range.lowerBound
         var index = range.lowerBound + 1
@@ -29,7 +30,9 @@ struct ClauseSplitter {
                 current.opening = start
                 start = index + 1
                 index += 1
-            } else if let cut = cut(at: index, start, range, sentence) {
+            } else if lexicon.joints.contains(sentence.tokens[index].word),
+                let cut = cut(at: index, start, range, sentence)
+            {
                 current.range = start..<cut.end
                 clauses.append(current)
                 current = cut.next
@@ -46,7 +49,9 @@ struct ClauseSplitter {
         }
         current.range = start..<max(start, range.upperBound)
         clauses.append(current)
-        return clauses.map { trimmed($0, sentence) }.filter { !$0.range.isEmpty }
+        for place in clauses.indices { trim(&clauses[place], sentence) }
+        if clauses.contains(where: \.range.isEmpty) { clauses.removeAll(where: \.range.isEmpty) }
+        return clauses
     }
 
     /// "SMIC, which has ordered tools, declined": after the comma the main verb comes.
@@ -376,13 +381,11 @@ struct ClauseSplitter {
         return false
     }
 
-    private func trimmed(_ clause: Clause, _ s: Sentence) -> Clause {
-        var clause = clause
+    private func trim(_ clause: inout Clause, _ s: Sentence) {
         clause.range = ClauseSplitter.trim(clause.range, s, known)
         if let opening = clause.opening, !clause.range.isEmpty {
             clause.extent = opening..<clause.range.upperBound
         }
-        return clause
     }
 
     /// Without marks at the ends and joining words in front.

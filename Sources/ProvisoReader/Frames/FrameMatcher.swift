@@ -19,7 +19,7 @@ struct FrameMatcher {
         _ sentence: Sentence
     ) -> [FrameMatch] {
         let subject = shared.flatMap { splitter.finite(in: $0, sentence) ? nil : $0 }
-        let range = Reach(range: range, shared: subject)
+        let range = Reach(range: range, shared: subject, sentence)
         var found: [FrameMatch] = []
         for index in range.range {
             let base = sentence.bases[index]
@@ -32,10 +32,33 @@ struct FrameMatcher {
         return chosen(found, sentence)
     }
 
+    /// Whether some word of the sentence may head a trigger that answers.
+    func mayAnswer(_ s: Sentence) -> Bool {
+        s.tokens.indices.contains { index in
+            !lexicon.answers.places(headedBy: s.tokens[index].word).isEmpty
+                || !lexicon.answers.places(headedBy: s.bases[index]).isEmpty
+        }
+    }
+
     /// A clause and, apart from it, the subject it shares with the clause before.
     private struct Reach {
-        var range: Range<Int>
-        var shared: Range<Int>?
+        let range: Range<Int>
+        let shared: Range<Int>?
+        /// The last bits of its words.
+        let sketch: UInt64
+
+        init(range: Range<Int>, shared: Range<Int>?, _ s: Sentence) {
+            self.range = range
+            self.shared = shared
+            var sketch: UInt64 = 0
+            for index in range {
+                sketch |= Trigger.bit(s.tokens[index].word) | Trigger.bit(s.bases[index])
+            }
+            for index in shared ?? 0..<0 {
+                sketch |= Trigger.bit(s.tokens[index].word) | Trigger.bit(s.bases[index])
+            }
+            self.sketch = sketch
+        }
 
         func lower(of index: Int) -> Int {
             guard index < range.lowerBound, let shared else { return range.lowerBound }
@@ -71,7 +94,7 @@ struct FrameMatcher {
             !isAttributive(head, sentence)
         else { return }
         let isNoun = isNoun(head, sentence)
-        for place in places {
+        for place in places where triggers.mayMatch(place, range.sketch) {
             let trigger = triggers[place]
             let traits = trigger.traits
             guard
@@ -143,7 +166,7 @@ struct FrameMatcher {
             if element.isGap { continue }
             for index in match.range where index - match.range.lowerBound < 64 {
                 let bit: UInt64 = 1 << UInt64(index - match.range.lowerBound)
-                if words & bit == 0, step(element.matter, of: trigger, index, s) != nil {
+                if words & bit == 0, step(element, of: trigger, index, s) != nil {
                     words |= bit
                     break
                 }
@@ -288,7 +311,7 @@ struct FrameMatcher {
             return nil
         }
         if index < range.range.upperBound,
-            let step = step(part.matter, of: trigger, index, sentence)
+            let step = step(part, of: trigger, index, sentence)
         {
             if let end = forward(trigger, element + 1, index + step, range, sentence) { return end }
         }
@@ -331,7 +354,7 @@ struct FrameMatcher {
             guard lower == range.range.lowerBound, let shared = range.shared else { return nil }
             return backward(trigger, element, shared.upperBound - 1, range, sentence)
         }
-        if index >= lower, step(part.matter, of: trigger, index, sentence) != nil {
+        if index >= lower, step(part, of: trigger, index, sentence) != nil {
             if let start = backward(trigger, element - 1, index - 1, range, sentence) {
                 return start
             }
@@ -341,17 +364,21 @@ struct FrameMatcher {
     }
 
     private func step(
-        _ matter: Trigger.Matter,
+        _ element: Trigger.Element,
         of trigger: Trigger,
         _ index: Int,
         _ sentence: Sentence
     ) -> Int? {
-        switch matter {
+        switch element.matter {
         case .bases(let place):
-            return trigger.lists(sentence.bases[index], in: place)
-                || trigger.lists(sentence.tokens[index].word, in: place) ? 1 : nil
+            let base = sentence.bases[index]
+            let word = sentence.tokens[index].word
+            guard element.sketch & (Trigger.bit(base) | Trigger.bit(word)) != 0 else { return nil }
+            return trigger.lists(base, in: place) || trigger.lists(word, in: place) ? 1 : nil
         case .exact(let place):
-            return trigger.lists(sentence.tokens[index].word, in: place) ? 1 : nil
+            let word = sentence.tokens[index].word
+            guard element.sketch & Trigger.bit(word) != 0 else { return nil }
+            return trigger.lists(word, in: place) ? 1 : nil
         case .gap: return nil
         case .mention(.amount):
             return sentence.amounts.first { $0.range.lowerBound == index }.map(\.range.count)

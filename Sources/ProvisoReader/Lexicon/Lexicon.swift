@@ -14,6 +14,8 @@ final class Lexicon: Sendable {
     let stages: StageWords
     let sources: SourceWords
     let verbs: VerbWords
+    /// Words and marks where a clause may end and another begin.
+    let joints: WordSet
     /// Whether a word may hand over to a source, by its number.
     let speaks: [Bool]
     /// The cues that stand for "as saying" and for a promise in a noun.
@@ -53,6 +55,7 @@ final class Lexicon: Sendable {
         singulars = Lexicon.singulars(vocabulary)
         self.stages = stages
         self.sources = sources
+        joints = Lexicon.joints(known, vocabulary)
         speaks = Lexicon.speaking(cueVerbs, sources, known, vocabulary)
         saying = vocabulary.add("say")
         assuring = vocabulary.add("assure")
@@ -64,6 +67,18 @@ final class Lexicon: Sendable {
     /// The singular of a noun, where the vocabulary has both forms.
     func noun(_ word: Int32) -> Int32 {
         singulars[word] ?? word
+    }
+
+    private static func joints(_ known: KnownWords, _ vocabulary: Vocabulary) -> WordSet {
+        var joints = WordSet([
+            known.semicolon, known.comma, known.hyphen, known.and, known.but, known.or,
+            known.subject,
+        ])
+        for (number, kinds) in vocabulary.classes.enumerated()
+        where !kinds.isDisjoint(with: [.pronoun, .relative, .subordinator]) {
+            joints.insert(Int32(number))
+        }
+        return joints
     }
 
     private static func speaking(

@@ -5,6 +5,8 @@ struct StageWords: Sendable {
     let conditional: WordSet
     /// Phrases such as "provided that" and "in return for", word by word.
     let provisos: [[Int32]]
+    /// Their first words.
+    let provisoOpenings: WordSet
 
     init(lists: [String: [String]], vocabulary: inout Vocabulary) {
         func numbers(_ name: String) -> WordSet {
@@ -20,5 +22,6 @@ struct StageWords: Sendable {
             phrases.append(phrase.split(separator: " ").map { vocabulary.add(String($0)) })
         }
         provisos = phrases
+        provisoOpenings = WordSet(phrases.compactMap(\.first))
     }
 }

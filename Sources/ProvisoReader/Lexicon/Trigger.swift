@@ -19,6 +19,9 @@ final class Trigger: Sendable {
     /// Whether it says which word stands before its head: "no assurance".
     let namesWordBeforeHead: Bool
 
+    /// The sketch of the words of which one must stand beside the head; all bits where none must.
+    let needed: UInt64
+
     init(
         elements: [Element],
         words: [Int32],
@@ -36,6 +39,10 @@ final class Trigger: Sendable {
         self.weight = weight
         self.traits = traits
         namesWordBeforeHead = head > 0 && !elements[head - 1].isGap
+        needed =
+            elements.indices.filter { $0 != head && elements[$0].isWord }
+            .map { elements[$0].sketch }
+            .min { $0.nonzeroBitCount < $1.nonzeroBitCount } ?? .max
     }
 
     /// The trigger of what no frame speaks for.
@@ -54,6 +61,8 @@ final class Trigger: Sendable {
         for index in place where words[index] == word { return true }
         return false
     }
+
+    static func bit(_ word: Int32) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: word) }
 
     struct Traits: OptionSet, Sendable {
         let rawValue: UInt8
@@ -83,6 +92,11 @@ final class Trigger: Sendable {
     struct Element: Sendable {
         let matter: Matter
         let isOptional: Bool
+        /// The last bits of the words it names: tells most others apart without a search.
+        let sketch: UInt64
+
+        /// Whether one of its words must stand in the text.
+        var isWord: Bool { !isOptional && sketch != 0 }
 
         var isGap: Bool { if case .gap = matter { true } else { false } }
     }
@@ -137,7 +151,7 @@ struct TriggerNotation {
         _ words: inout [Int32],
         _ vocabulary: inout Vocabulary
     ) throws(ReaderDataError) -> Trigger.Element {
-        if piece == ".." { return Trigger.Element(matter: .gap, isOptional: false) }
+        if piece == ".." { return Trigger.Element(matter: .gap, isOptional: false, sketch: 0) }
         var word = piece
         let isOptional = word.hasSuffix("?")
         if isOptional { word.removeLast() }
@@ -145,7 +159,7 @@ struct TriggerNotation {
             guard let slot = Trigger.Slot(rawValue: String(word.dropFirst())) else {
                 throw wrong(text, node)
             }
-            return Trigger.Element(matter: .mention(slot), isOptional: isOptional)
+            return Trigger.Element(matter: .mention(slot), isOptional: isOptional, sketch: 0)
         }
         let isExact = word.hasPrefix("=")
         if isExact { word.removeFirst() }
@@ -163,7 +177,8 @@ struct TriggerNotation {
         words += numbers
         return Trigger.Element(
             matter: isExact ? .exact(place) : .bases(place),
-            isOptional: isOptional
+            isOptional: isOptional,
+            sketch: numbers.reduce(0) { $0 | Trigger.bit($1) }
         )
     }
 

@@ -2,6 +2,7 @@
 struct TriggerTable: Sendable {
     /// Grouped by word, in the order of the file.
     private let triggers: [Trigger]
+    private let needed: [UInt64]
     /// Where the group of each word begins, by the number of the word; the last is the end.
     private let starts: [Int32]
 
@@ -15,6 +16,7 @@ struct TriggerTable: Sendable {
         var starts: [Int32] = [0]
         for group in groups { starts.append((starts.last ?? 0) + Int32(group.count)) }
         triggers = groups.flatMap { $0 }
+        needed = triggers.map(\.needed)
         self.starts = starts
     }
 
@@ -31,6 +33,9 @@ struct TriggerTable: Sendable {
         guard index + 1 < starts.count else { return 0..<0 }
         return Int(starts[index])..<Int(starts[index + 1])
     }
+
+    /// Whether words with this sketch may hold those that the trigger needs beside its head.
+    func mayMatch(_ place: Int, _ sketch: UInt64) -> Bool { needed[place] & sketch != 0 }
 
     subscript(place: Int) -> Trigger { triggers[place] }
 }

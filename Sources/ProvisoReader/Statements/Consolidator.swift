@@ -16,8 +16,10 @@ struct Consolidator {
         var bodies: [Key: [Int]] = [:]
         for index in drafts.indices where !drafts[index].place.isSecondary {
             let key = key(drafts[index])
-            let recent = bodies[key, default: []].suffix(Consolidator.memory)
-            if let first = recent.first(where: { repeats(index, $0, drafts) }) {
+            if mayRepeat(drafts[index]),
+                let first = bodies[key]?.suffix(Consolidator.memory)
+                    .first(where: { repeats(drafts[index], drafts[$0]) })
+            {
                 drafts[first].also.append(drafts[index].bytes)
                 isGone[index] = true
             } else {
@@ -52,16 +54,17 @@ struct Consolidator {
         Key(claim: draft.claim, polarity: draft.polarity)
     }
 
-    /// A later sentence of the body that adds nothing to an earlier one.
-    private func repeats(_ later: Int, _ earlier: Int, _ drafts: [Draft]) -> Bool {
-        guard case .authorization = drafts[later].claim, !drafts[later].subject.isEmpty,
-            drafts[later].authority.isEmpty, drafts[later].quantity == nil,
-            drafts[later].date == nil, drafts[later].item == drafts[earlier].item,
-            drafts[later].subject.hasSameMembers(as: drafts[earlier].subject)
-        else { return false }
-        return drafts[later].gate == drafts[earlier].gate
-            && drafts[later].modality == drafts[earlier].modality
-            && isVague(drafts[later].chain, drafts[earlier].chain)
+    /// Whether a sentence of the body tells so little that it may add nothing to an earlier one.
+    private func mayRepeat(_ draft: Draft) -> Bool {
+        guard case .authorization = draft.claim else { return false }
+        return !draft.subject.isEmpty && draft.authority.isEmpty && draft.quantity == nil
+            && draft.date == nil
+    }
+
+    private func repeats(_ later: Draft, _ earlier: Draft) -> Bool {
+        later.gate == earlier.gate && later.modality == earlier.modality
+            && later.item == earlier.item && later.subject.hasSameMembers(as: earlier.subject)
+            && isVague(later.chain, earlier.chain)
     }
 
     private func isVague(_ chain: [AttributionStep], _ told: [AttributionStep]) -> Bool {

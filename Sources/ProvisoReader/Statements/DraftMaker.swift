@@ -81,14 +81,16 @@ struct DraftMaker {
             draft.isSubjectInferred = true
         }
         draft.counterparty = fill(frame.counterparty, .counterparty)
-        draft.subject.removeAll { draft.authority.contains($0) && frame.claim.kind != "response" }
+        if frame.claim.kind != "response" {
+            draft.subject = draft.subject.filter { !draft.authority.contains($0) }
+        }
         if frame.counterparty.contains(.maker), draft.counterparty.isEmpty {
             draft.counterparty = draft.item.compactMap { table.maker(of: $0) }
         }
         if frame.subject.contains(.maker), draft.subject.isEmpty {
             draft.subject = draft.item.compactMap { table.maker(of: $0) }
         }
-        draft.counterparty.removeAll { draft.subject.contains($0) }
+        draft.counterparty = draft.counterparty.filter { !draft.subject.contains($0) }
         if let slot = missing(in: draft, frame, match, clause, s) { return .failure(.lacks(slot)) }
         draft.polarity = frame.polarity ?? polarity(match, clause, s)
         draft.modality = modality(frame, match, content)
@@ -127,7 +129,9 @@ struct DraftMaker {
             || s.is(lead.lowerBound, known.hadVerb) && s.mentionAt[lead.lowerBound] < 0
                 && !match.group.isPerfect
         if isOpen { return .supposed }
-        if (0..<match.head).contains(where: { s.has($0, .unreal) }) { return .unreal }
+        if s.mayHave(.unreal), (0..<match.head).contains(where: { s.has($0, .unreal) }) {
+            return .unreal
+        }
         if (max(0, s.count - 2)..<s.count).contains(where: { s.is($0, known.questionMark) }) {
             return .asked
         }
@@ -152,7 +156,8 @@ struct DraftMaker {
     /// "Is not aware that", "never said that", "doubts that", "the claim that": what follows is not
     /// told as so, nor as not so.
     private func isDoubted(_ head: Int, _ s: Sentence) -> Bool {
-        guard let that = (0..<head).last(where: { s.is($0, known.that) && s.mentionAt[$0] < 0 })
+        guard s.mayHave([.saying, .chargeNoun, .doubting]),
+            let that = (0..<head).last(where: { s.is($0, known.that) && s.mentionAt[$0] < 0 })
         else { return false }
         let lower = max(0, that - 8)
         return (lower..<that).contains { index in
@@ -237,7 +242,7 @@ struct DraftMaker {
     private func isAboutTrade(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Bool {
         let range = clause.span.clamped(to: 0..<s.count)
         let named = s.mentions.contains { $0.kind == .item && range.overlaps($0.range) }
-        if (0..<s.count).contains(where: { s.has($0, .otherDomain) }) {
+        if s.mayHave(.otherDomain), (0..<s.count).contains(where: { s.has($0, .otherDomain) }) {
             return named && !range.contains { s.has($0, .otherDomain) }
         }
         return named || s.followsPermission || s.place.isSecondary
@@ -442,9 +447,10 @@ struct DraftMaker {
             lexicon.stages.conditional.contains(s.tokens[index].word)
         }
         let isBound = (clause.range.lowerBound..<min(s.count, after + 3)).contains { index in
-            lexicon.stages.provisos.contains { proviso in
-                proviso.indices.allSatisfy { s.is(index + $0, proviso[$0]) }
-            }
+            lexicon.stages.provisoOpenings.contains(s.tokens[index].word)
+                && lexicon.stages.provisos.contains { proviso in
+                    proviso.indices.allSatisfy { s.is(index + $0, proviso[$0]) }
+                }
         }
         let isPermission = if case .authorization = frame.claim { true } else { false }
         let isSubject = (clause.range.lowerBound..<min(s.count, after + 4)).contains {

@@ -18,11 +18,11 @@ struct ReadingAssembler {
         unread: [Range<Int>],
         header: DocumentHeader
     ) -> Reading {
-        var entities: [EntityID: Entity] = [:]
+        var cast = Cast(isNoted: Array(repeating: false, count: table.count))
         var statements: [Statement] = []
         statements.reserveCapacity(drafts.count)
         for (index, draft) in drafts.enumerated() {
-            note(draft, in: &entities)
+            note(draft, in: &cast)
             statements.append(statement(draft, index))
         }
         let relations = links.map { link in
@@ -34,7 +34,7 @@ struct ReadingAssembler {
         }
         return Reading(
             document: header,
-            entities: entities,
+            entities: cast.entities,
             statements: statements,
             relations: relations,
             unread: unread.map(span)
@@ -45,18 +45,26 @@ struct ReadingAssembler {
         StatementID(index < 9 ? "s0\(index + 1)" : "s\(index + 1)")
     }
 
-    private func note(_ draft: Draft, in entities: inout [EntityID: Entity]) {
-        for list in [
-            draft.subject, draft.counterparty, draft.authority, draft.item, draft.pool, draft.setBy,
-        ] {
-            for number in list { note(table[number], in: &entities) }
-        }
+    /// The entities of the statements so far.
+    private struct Cast {
+        var entities: [EntityID: Entity] = [:]
+        /// Whether an entity is among them, by its number.
+        var isNoted: [Bool]
+    }
+
+    private func note(_ draft: Draft, in cast: inout Cast) {
+        note(draft.subject, in: &cast)
+        note(draft.counterparty, in: &cast)
+        note(draft.authority, in: &cast)
+        note(draft.item, in: &cast)
+        note(draft.pool, in: &cast)
+        note(draft.setBy, in: &cast)
         for step in draft.chain {
-            guard let source = step.source, entities[source] == nil else { continue }
+            guard let source = step.source, cast.entities[source] == nil else { continue }
             if let number = table.number(of: source) {
-                note(table[number], in: &entities)
+                note([number], in: &cast)
             } else {
-                entities[source] = Entity(
+                cast.entities[source] = Entity(
                     id: source,
                     kind: .document,
                     names: [step.descriptor ?? source.raw]
@@ -65,16 +73,19 @@ struct ReadingAssembler {
         }
     }
 
-    private func note(_ entity: Entity, in entities: inout [EntityID: Entity]) {
-        guard entities[entity.id] == nil else { return }
-        entities[entity.id] = entity
-        for id in [entity.jurisdiction, entity.speaksFor] {
-            if let id, let number = table.number(of: id) { note(table[number], in: &entities) }
+    private func note(_ numbers: [Int], in cast: inout Cast) {
+        for number in numbers where !cast.isNoted[number] {
+            cast.isNoted[number] = true
+            let entity = table[number]
+            cast.entities[entity.id] = entity
+            for id in [entity.jurisdiction, entity.speaksFor] {
+                if let id, let other = table.number(of: id) { note([other], in: &cast) }
+            }
         }
     }
 
     private func statement(_ draft: Draft, _ index: Int) -> Statement {
-        func ids(_ numbers: [Int]) -> [EntityID] { numbers.map { table[$0].id } }
+        func ids(_ numbers: [Int]) -> [EntityID] { numbers.map { table.id(of: $0) } }
         return Statement(
             id: ReadingAssembler.id(index),
             claim: draft.claim,

@@ -49,13 +49,13 @@ extension ReadingSession {
     /// The headings of a table and the items they name.
     mutating func readHeadings(_ block: Block, _ tokenizer: Tokenizer) {
         let ranges = cells(of: block).prefix(32)
-        columns = ranges.map { text($0).lowercased() }
+        columns = ranges.map { Column(text($0).lowercased()) }
         columnItems = []
         guard block.range.count <= SentenceFinder.longest else { return }
         for range in ranges {
             var tokens: [Token] = []
             tokenizer.tokenize(range, into: &tokens)
-            var sentence = Sentence(tokens: tokens, place: .cell, vocabulary: lexicon.vocabulary)
+            var sentence = Sentence(tokens: tokens, place: .cell, lexicon: lexicon)
             finder.find(in: &sentence)
             for mention in sentence.mentions where mention.kind == .item {
                 columnItems += mention.entities
@@ -72,12 +72,13 @@ extension ReadingSession {
         for (column, range) in cells.enumerated() {
             var tokens: [Token] = []
             tokenizer.tokenize(range, into: &tokens)
-            var sentence = Sentence(tokens: tokens, place: .cell, vocabulary: lexicon.vocabulary)
+            var sentence = Sentence(tokens: tokens, place: .cell, lexicon: lexicon)
             prepare(&sentence)
-            let isSource = column < columns.count && columns[column].contains("source")
+            let isSource = column < columns.count && columns[column].isSource
             if isSource, sentence.count > 0 {
-                chain = sources.read(0..<sentence.count, cue: .said, sentence)?.steps ?? []
-                row.append(Sentence(tokens: [], place: .cell, vocabulary: lexicon.vocabulary))
+                chain =
+                    attribution.sources.read(0..<sentence.count, cue: .said, sentence)?.steps ?? []
+                row.append(Sentence(tokens: [], place: .cell, lexicon: lexicon))
             } else {
                 row.append(sentence)
             }
@@ -125,7 +126,7 @@ extension ReadingSession {
         }
         if act == .approved, isPreliminary { draft.stage = .preliminary }
         for (number, cell) in row.enumerated() where number > column && number < columns.count {
-            guard isAmountColumn(number), let amount = amount(of: cell) else { continue }
+            guard columns[number].isAmount, let amount = amount(of: cell) else { continue }
             maker.take(amount, cell, draft)
             range = range.lowerBound..<cell.bytes(0..<cell.count).upperBound
             draft.bytes = range
@@ -146,13 +147,6 @@ extension ReadingSession {
         if lexicon.phrases.has(word, in: .granted) { return .approved }
         if lexicon.phrases.has(word, in: .refused) { return .denied }
         return Claim.AuthorizationAct(rawValue: lexicon.vocabulary.words.spelling(word))
-    }
-
-    /// A column headed by goods, units or a quantity holds amounts.
-    private func isAmountColumn(_ number: Int) -> Bool {
-        ["unit", "quantity", "number", "chips", "volume", "amount", "pieces"].contains {
-            columns[number].contains($0)
-        }
     }
 
     private func amount(of cell: Sentence) -> Amount? {

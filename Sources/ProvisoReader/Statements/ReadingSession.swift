@@ -10,7 +10,7 @@ struct ReadingSession {
     var dates: DateFinder
     let splitter: ClauseSplitter
     let matcher: FrameMatcher
-    var voices = Voices()
+    var attribution: AttributionReader
     var drafts: [Draft] = []
     /// Byte ranges of sentences that look like news of a permission and gave no statement.
     var unread: [Range<Int>] = []
@@ -18,7 +18,7 @@ struct ReadingSession {
     let explains: Bool
     var near: [NearMiss] = []
     var sentenceCount = 0
-    var columns: [String] = []
+    var columns: [Column] = []
     /// The items the headings of the table name.
     var columnItems: [Int] = []
     var stem: Stem?
@@ -28,6 +28,21 @@ struct ReadingSession {
         var subject: [Int]
         var authority: [Int]
         var item: [Int]
+    }
+
+    /// What the heading of a column says of its cells.
+    struct Column {
+        /// Who the row is told by.
+        var isSource: Bool
+        /// Goods, units or a quantity.
+        var isAmount: Bool
+
+        init(_ heading: String) {
+            isSource = heading.holds("source")
+            isAmount = [
+                "unit", "quantity", "number", "chips", "volume", "amount", "pieces",
+            ].contains { heading.holds($0) }
+        }
     }
 
     var table: EntityTable { finder.table }
@@ -48,6 +63,18 @@ struct ReadingSession {
             bytes: bytes,
             table: EntityTable(gazetteer: gazetteer),
             discourse: Discourse()
+        )
+        attribution = AttributionReader(
+            lexicon: lexicon,
+            bytes: bytes,
+            sources: SourceReader(
+                lexicon: lexicon,
+                bytes: bytes,
+                table: finder.table,
+                voices: Voices(),
+                ownOutlet: header.publisher ?? EntityID(EntityTable.slug(header.outlet))
+            ),
+            explains: explains
         )
         amounts = AmountFinder(lexicon: lexicon, bytes: bytes)
         dates = DateFinder(lexicon: lexicon, bytes: bytes, published: header.published)
@@ -104,7 +131,7 @@ struct ReadingSession {
         let sentences = SentenceFinder(lexicon: lexicon)
         var tokens: [Token] = []
         for block in BlockFinder(bytes: bytes).find() {
-            voices.label = nil
+            attribution.sources.voices.label = nil
             switch block.kind {
             case .metadata: continue
             case .tableHeader: readHeadings(block, tokenizer)
@@ -124,7 +151,7 @@ struct ReadingSession {
         var sentence = Sentence(
             tokens: Array(tokens),
             place: ReadingSession.place(kind),
-            vocabulary: lexicon.vocabulary
+            lexicon: lexicon
         )
         let start = drafts.count
         prepare(&sentence)
@@ -140,7 +167,8 @@ struct ReadingSession {
 
     /// Whether the sentence speaks of permissions or bans and gave nothing a decision can turn on.
     private func isUnread(_ sentence: Sentence, since start: Int) -> Bool {
-        guard !sentence.place.isSecondary || sentence.place == .summary,
+        guard sentence.mayHave([.permissionNoun, .permissionVerb]),
+            !sentence.place.isSecondary || sentence.place == .summary,
             !drafts[start...].contains(where: { $0.claim.isCore })
         else { return false }
         return sentence.tokens.indices.contains { index in
@@ -173,8 +201,9 @@ struct ReadingSession {
     // MARK: A sentence
 
     mutating func readContents(_ sentence: Sentence) {
-        var open = 0
         let whole = 0..<sentence.count
+        guard matcher.mayAnswer(sentence) else { return readSpoken(whole, sentence) }
+        var open = 0
         for clause in splitter.split(whole, sentence) where clause.range.lowerBound >= open {
             guard let answer = matcher.matches(in: clause.range, answers: true, sentence).first,
                 let draft = try? maker.make(
@@ -211,7 +240,7 @@ struct ReadingSession {
             return voice.entities
         }
         guard before.contains(where: { sentence.has($0, .sourceNoun) }) else { return [] }
-        let known = voices.people.last?.descriptor
+        let known = attribution.sources.voices.people.last?.descriptor
         let isDefinite = sentence.has(before.lowerBound, .definite)
         let own = String(decoding: bytes[sentence.bytes(before)], as: UTF8.self)
         return [finder.table.introduce([isDefinite ? known ?? own : own], kind: .group)]
@@ -236,10 +265,9 @@ struct ReadingSession {
     mutating func readSpoken(_ range: Range<Int>, _ sentence: Sentence) {
         let clean = ClauseSplitter.trim(range, sentence, lexicon.known)
         guard clean.count > 1 else { return }
-        var reader = attribution
-        let contents = reader.contents(of: sentence, in: clean)
-        voices = reader.sources.voices
-        for content in contents { readClauses(content, content.sentence ?? sentence) }
+        for content in attribution.contents(of: sentence, in: clean) {
+            readClauses(content, content.sentence ?? sentence)
+        }
     }
 
     mutating func readClauses(_ content: Content, _ sentence: Sentence) {
@@ -351,20 +379,6 @@ struct ReadingSession {
         )
     }
 
-    var attribution: AttributionReader {
-        AttributionReader(lexicon: lexicon, bytes: bytes, sources: sources, explains: explains)
-    }
-
-    var sources: SourceReader {
-        SourceReader(
-            lexicon: lexicon,
-            bytes: bytes,
-            table: finder.table,
-            voices: voices,
-            ownOutlet: header.publisher ?? EntityID(EntityTable.slug(header.outlet))
-        )
-    }
-
     // MARK: What later sentences point back at
 
     mutating func remember(_ sentence: Sentence, since start: Int) {
@@ -378,24 +392,23 @@ struct ReadingSession {
         if !sentence.place.isSecondary || finder.discourse.topic == nil, let topic {
             finder.discourse.topic = topic
         }
-        let named = sentence.mentions.filter { !$0.isModifier }
-        finder.discourse.lastBodies = unique(
-            named.filter { $0.kind == .authority || $0.kind == .jurisdiction }.flatMap(\.entities)
-        )
-        let parties = unique(named.filter { $0.kind == .party }.flatMap(\.entities))
+        finder.discourse.lastBodies = named([.authority, .jurisdiction], in: sentence)
+        let parties = named([.party], in: sentence)
         if !parties.isEmpty { finder.discourse.lastParties = parties }
         // "When BIS will act on them": as long as a pronoun keeps to them, permissions are the topic.
         let keepsTo = finder.discourse.hasPermission
-        finder.discourse.hasPermission = sentence.tokens.indices.contains {
-            sentence.has($0, [.permissionNoun, .applicationNoun])
-                || keepsTo && sentence.is($0, lexicon.known.them)
-        }
+        finder.discourse.hasPermission =
+            sentence.mayHave([.permissionNoun, .applicationNoun])
+            || keepsTo && sentence.tokens.contains { $0.word == lexicon.known.them }
         for draft in drafts[start...] { remember(draft) }
     }
 
-    private func unique(_ entities: [Int]) -> [Int] {
+    /// Those of these kinds that the sentence speaks of, each once.
+    private func named(_ kinds: KindSet, in sentence: Sentence) -> [Int] {
         var found: [Int] = []
-        for entity in entities where !found.contains(entity) { found.append(entity) }
+        for mention in sentence.mentions where !mention.isModifier && kinds.contains(mention.kind) {
+            for entity in mention.entities where !found.contains(entity) { found.append(entity) }
+        }
         return found
     }
 

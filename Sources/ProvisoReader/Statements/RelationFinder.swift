@@ -21,7 +21,8 @@ struct RelationFinder {
             found += conditions(of: later)
             found += repeats(later, window)
             found += answers(later)
-            for earlier in window {
+            guard drafts[later].claim.isCore else { continue }
+            for earlier in window where drafts[earlier].claim.isCore {
                 if let relation = between(earlier, later) { found.append(relation) }
             }
         }
@@ -82,9 +83,9 @@ struct RelationFinder {
 
     private func haveSameSeat(_ one: Draft, _ two: Draft) -> Bool {
         if one.authority.isEmpty || two.authority.isEmpty { return true }
-        let first = Set(one.authority.compactMap { table.jurisdiction(of: $0) })
-        let second = Set(two.authority.compactMap { table.jurisdiction(of: $0) })
-        return first.isEmpty || second.isEmpty || !first.isDisjoint(with: second)
+        let first = one.authority.compactMap { table.jurisdiction(of: $0) }
+        let second = two.authority.compactMap { table.jurisdiction(of: $0) }
+        return first.isEmpty || second.isEmpty || first.overlaps(second)
     }
 
     private func sharesItem(_ one: Draft, _ two: Draft) -> Bool {
@@ -129,9 +130,9 @@ struct RelationFinder {
     private func lastAct(before later: Int, _ near: Range<Int>) -> Int? {
         near.reversed().first { index in
             guard case .authorization(.approved) = drafts[index].claim else { return false }
-            let bodies = Set(drafts[index].authority + drafts[index].subject)
             return drafts[index].polarity == .positive
-                && !bodies.isDisjoint(with: drafts[later].subject)
+                && (drafts[index].authority.overlaps(drafts[later].subject)
+                    || drafts[index].subject.overlaps(drafts[later].subject))
         }
     }
 
@@ -146,7 +147,6 @@ struct RelationFinder {
     // MARK: Two states of one permission
 
     private func between(_ a: Int, _ b: Int) -> DraftRelation? {
-        guard drafts[a].claim.isCore, drafts[b].claim.isCore else { return nil }
         if let relation = neighbors(a, b) ?? steps(a, b) ?? opposed(a, b) { return relation }
         guard isWeighed(drafts[a].claim), isWeighed(drafts[b].claim),
             drafts[a].item.overlaps(drafts[b].item)

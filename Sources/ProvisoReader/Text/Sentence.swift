@@ -5,6 +5,8 @@ struct Sentence {
     var tokens: [Token]
     var classes: [WordClass]
     var forms: [Vocabulary.Form]
+    /// Every class that one of its words has.
+    private(set) var allClasses: WordClass = []
     /// Numbers of the base forms.
     var bases: [Int32]
     var mentions: [Mention] = []
@@ -29,7 +31,7 @@ struct Sentence {
         }
     }
 
-    init(tokens: [Token], place: Place, vocabulary: borrowing Vocabulary) {
+    init(tokens: [Token], place: Place, lexicon: Lexicon) {
         self.tokens = tokens
         self.place = place
         classes = []
@@ -38,11 +40,14 @@ struct Sentence {
         classes.reserveCapacity(tokens.count)
         forms.reserveCapacity(tokens.count)
         bases.reserveCapacity(tokens.count)
+        mentions.reserveCapacity(8)
         for token in tokens {
             let word = Int(token.word)
-            classes.append(vocabulary.classes[word])
-            bases.append(vocabulary.base[word])
-            let form = vocabulary.forms[word]
+            let kinds = lexicon.vocabulary.classes[word]
+            allClasses.formUnion(kinds)
+            classes.append(kinds)
+            bases.append(lexicon.vocabulary.base[word])
+            let form = lexicon.vocabulary.forms[word]
             forms.append(form.isEmpty ? Sentence.guess(token) : form)
         }
         mentionAt = Array(repeating: -1, count: tokens.count)
@@ -60,6 +65,9 @@ struct Sentence {
     func has(_ index: Int, _ kind: WordClass) -> Bool {
         tokens.indices.contains(index) && !classes[index].isDisjoint(with: kind)
     }
+
+    /// Whether a word somewhere has one of these classes; where words were cut out, whether one had.
+    func mayHave(_ kind: WordClass) -> Bool { !allClasses.isDisjoint(with: kind) }
 
     func `is`(_ index: Int, _ word: Int32) -> Bool {
         tokens.indices.contains(index) && tokens[index].word == word && word != 0

@@ -2,6 +2,17 @@
 struct Tokenizer {
     let bytes: UnsafeBufferPointer<UInt8>
     let words: WordTable
+    private let quote: Int32
+    private let possessive: Int32
+    private let not: Int32
+
+    init(bytes: UnsafeBufferPointer<UInt8>, words: WordTable) {
+        self.bytes = bytes
+        self.words = words
+        quote = words.number(of: "\"")
+        possessive = words.number(of: "'s")
+        not = words.number(of: "not")
+    }
 
     /// Appends the tokens of `range`.
     func tokenize(_ range: Range<Int>, into tokens: inout [Token]) {
@@ -36,15 +47,15 @@ struct Tokenizer {
     }
 
     private func append(_ start: Int, _ end: Int, _ hadSpace: Bool, into tokens: inout [Token]) {
-        let hash = WordTable.hash(bytes, start, end)
-        var shape = shape(start, end)
+        let word = read(start, end)
+        var shape = word.shape
         if hadSpace { shape.insert(.spaceBefore) }
         tokens.append(
             Token(
                 start: start,
                 end: end,
-                word: words.number(of: bytes, start, end, hash: hash),
-                hash: hash,
+                word: words.number(of: bytes, start, end, hash: word.hash),
+                hash: word.hash,
                 shape: shape
             )
         )
@@ -168,8 +179,7 @@ struct Tokenizer {
     ) {
         var shape: Token.Shape = .mark
         if hadSpace { shape.insert(.spaceBefore) }
-        let word = words.number(of: "\"")
-        tokens.append(Token(start: start, end: end, word: word, hash: 0, shape: shape))
+        tokens.append(Token(start: start, end: end, word: quote, hash: 0, shape: shape))
     }
 
     private func appendPossessive(_ start: Int, _ end: Int, into tokens: inout [Token]) -> Int {
@@ -177,7 +187,7 @@ struct Tokenizer {
             Token(
                 start: start,
                 end: end,
-                word: words.number(of: "'s"),
+                word: possessive,
                 hash: 0,
                 shape: [.mark, .possessive]
             )
@@ -197,12 +207,14 @@ struct Tokenizer {
             )
         }
         tokens.append(
-            Token(start: start - 1, end: end, word: words.number(of: "not"), hash: 0, shape: [])
+            Token(start: start - 1, end: end, word: not, hash: 0, shape: [])
         )
         return end
     }
 
-    private func shape(_ start: Int, _ end: Int) -> Token.Shape {
+    /// The hash and the shape of a word, in one pass.
+    private func read(_ start: Int, _ end: Int) -> (hash: UInt32, shape: Token.Shape) {
+        var hash = WordTable.emptyHash
         var shape: Token.Shape = []
         let first = bytes[start]
         if first &- 0x41 < 26 { shape.insert(.capital) }
@@ -212,6 +224,7 @@ struct Tokenizer {
         var digits = 0
         for index in start..<end {
             let byte = bytes[index]
+            hash = WordTable.hash(hash, byte)
             if byte &- 0x41 < 26 { capitals += 1 }
             if isLetter(byte) { letters += 1 }
             if byte &- 0x30 < 10 { digits += 1 }
@@ -219,7 +232,7 @@ struct Tokenizer {
         if digits > 0, letters == 0 { shape.insert(.number) }
         if digits > 0, letters > 0 { shape.insert(.code) }
         if letters > 1, capitals == letters { shape.insert(.allCapitals) }
-        return shape.union(endings(start, end))
+        return (hash, shape.union(endings(start, end)))
     }
 
     private func endings(_ start: Int, _ end: Int) -> Token.Shape {

@@ -100,10 +100,16 @@ struct WordTable: Sendable {
     /// FNV-1a over the folded bytes (Fowler, Noll and Vo 1991).
     @inline(__always)
     static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
-        var hash: UInt32 = 2_166_136_261
-        for index in start..<end {
-            hash = (hash ^ UInt32(fold(bytes[index]))) &* 16_777_619
-        }
+        var hash = emptyHash
+        for index in start..<end { hash = self.hash(hash, bytes[index]) }
         return hash
+    }
+
+    static var emptyHash: UInt32 { 2_166_136_261 }
+
+    /// The hash of what was hashed so far and one byte more.
+    @inline(__always)
+    static func hash(_ before: UInt32, _ byte: UInt8) -> UInt32 {
+        (before ^ UInt32(fold(byte))) &* 16_777_619
     }
 }
