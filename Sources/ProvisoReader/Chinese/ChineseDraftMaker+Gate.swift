@@ -24,8 +24,9 @@ extension ChineseDraftMaker {
     ) -> Gate? {
         let makers = Set(draft.item.compactMap(seatOfMaker))
         let rulers = Set(draft.authority.compactMap { table.jurisdiction(of: $0) })
-        if let ruler = rulers.first, !makers.isEmpty {
-            return makers.contains(ruler) ? .export : .import
+        if !rulers.isEmpty, !makers.isEmpty {
+            if rulers.isSubset(of: makers) { return .export }
+            if rulers.isDisjoint(with: makers) { return .import }
         }
         if let word = wordGate(place.clause, s) { return word }
         if !draft.item.isEmpty, draft.item == discourse.act.item, let gate = discourse.act.gate {

@@ -48,10 +48,12 @@ struct GateFinder {
     ) -> Found? {
         let makers = Set(draft.item.compactMap { table.origin(of: $0) })
         let rulers = Set(draft.authority.compactMap { table.jurisdiction(of: $0) })
-        if let ruler = rulers.first, !makers.isEmpty {
-            return makers.contains(ruler)
-                ? Found(.export, "the authority is of the country that makes the item")
-                : Found(.import, "the authority is not of the country that makes the item")
+        // Authorities that stand on both sides, in one breath, leave it to the words around.
+        if !rulers.isEmpty, !makers.isEmpty, rulers.isSubset(of: makers) {
+            return Found(.export, "the authority is of the country that makes the item")
+        }
+        if !rulers.isEmpty, !makers.isEmpty, rulers.isDisjoint(with: makers) {
+            return Found(.import, "the authority is not of the country that makes the item")
         }
         let seats = Set(draft.subject.compactMap { table.jurisdiction(of: $0) })
         if let word = wordGate(clause.range, match.head, s) {
@@ -63,7 +65,7 @@ struct GateFinder {
             }
             return Found(word, "a word of the clause names the side")
         }
-        if let ruler = rulers.first, goesAbroad(from: ruler, clause.range, s) {
+        if !rulers.isEmpty, goesAbroad(from: rulers, clause.range, s) {
             return Found(.export, "the goods go to another country")
         }
         if draft.authority.isEmpty, !draft.item.isEmpty, draft.item == discourse.act.item,
@@ -101,10 +103,10 @@ struct GateFinder {
     }
 
     /// "Destined for China" in the words of another government is the export side.
-    private func goesAbroad(from ruler: Int, _ range: Range<Int>, _ s: Sentence) -> Bool {
+    private func goesAbroad(from rulers: Set<Int>, _ range: Range<Int>, _ s: Sentence) -> Bool {
         s.mentions.contains { mention in
             mention.kind == .jurisdiction && range.contains(mention.range.lowerBound)
-                && mention.entities != [ruler]
+                && !rulers.isSuperset(of: mention.entities)
                 && (mention.governor == known.to || mention.governor == known.for)
         }
     }
