@@ -99,6 +99,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "ProvisoMCP",
+            dependencies: [
+                "ProvisoModel", "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision",
+                "ProvisoBriefs", "ProvisoDesk", "ProvisoReplies",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "ProvisoCommands",
             dependencies: [
                 "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
@@ -110,7 +118,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "proviso",
-            dependencies: ["ProvisoCommands", "ProvisoLedger", "ProvisoLedgerSQLite"],
+            dependencies: [
+                "ProvisoCommands", "ProvisoDesk", "ProvisoLedger", "ProvisoLedgerSQLite",
+                "ProvisoMCP",
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -206,9 +217,18 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ProvisoMCPTests",
+            dependencies: [
+                "ProvisoModel", "ProvisoLedger", "ProvisoDecision", "ProvisoDesk",
+                "ProvisoReplies", "ProvisoMCP", "ProvisoTesting",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "ProvisoCommandsTests",
             dependencies: [
-                "ProvisoModel", "ProvisoLedger", "ProvisoCommands", "ProvisoTesting", "proviso",
+                "ProvisoModel", "ProvisoLedger", "ProvisoDesk", "ProvisoCommands",
+                "ProvisoTesting", "proviso",
             ],
             swiftSettings: strict
         ),

@@ -39,6 +39,7 @@ let interruption = Interruption.watch(stop)
 
 let surroundings = Surroundings(
     driver: SQLiteDriver(),
+    assistant: StandardStreams(),
     clock: SystemClock(),
     environment: ProcessInfo.processInfo.environment,
     terminalWidth: columns(of: 1),

@@ -22,6 +22,11 @@ import Testing
             "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
         ],
+        "ProvisoMCP": [
+            "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
+            "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
+            "ProvisoReplies",
+        ],
         "ProvisoCommands": [
             "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
@@ -29,7 +34,10 @@ import Testing
         ],
         "ProvisoLedgerSQLite": ["ProvisoModel", "ProvisoLedger"],
         "ProvisoTesting": ["ProvisoModel", "ProvisoLedger"],
-        "proviso": ["ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoCommands"],
+        "proviso": [
+            "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoDesk",
+            "ProvisoCommands", "ProvisoMCP",
+        ],
     ]
 
     /// Which room may use which library, so that a dependency stays where its reason is.

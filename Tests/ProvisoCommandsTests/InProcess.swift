@@ -1,5 +1,6 @@
 import Foundation
 import ProvisoCommands
+import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
 import ProvisoTesting
@@ -27,6 +28,7 @@ final class InProcess: Sendable {
         errors.withLock { $0 = [] }
         let surroundings = Surroundings(
             driver: self,
+            assistant: self,
             clock: clock,
             environment: environment,
             terminalWidth: width,
@@ -55,5 +57,18 @@ extension InProcess: WorkspaceDriver {
     func open(at path: String, isReadOnly: Bool) async throws -> any LedgerStore {
         guard let store = stores.withLock({ $0[path] }) else { throw StoreFailure.missing(path) }
         return store
+    }
+}
+
+extension InProcess: AssistantDriver {
+    /// Nobody is at the other end; what the assistant would be told of its standpoint is printed.
+    func converse(
+        at desk: Desk,
+        from standpoint: Standpoint,
+        program: String,
+        writing: @Sendable ([UInt8]) throws -> Void
+    ) async throws {
+        let entries = try await desk.ledger.entries().count
+        try writing(Array("\(program) at \(entries) entries, floor \(standpoint.floor)\n".utf8))
     }
 }

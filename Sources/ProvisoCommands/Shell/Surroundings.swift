@@ -1,3 +1,4 @@
+package import ProvisoDesk
 package import ProvisoLedger
 
 /// Opens and makes workspaces.
@@ -9,9 +10,22 @@ package protocol WorkspaceDriver: Sendable {
     func open(at path: String, isReadOnly: Bool) async throws -> any LedgerStore
 }
 
+/// Answers an assistant's messages from standard input until it ends.
+///
+/// The executable supplies it; commands know no other face.
+package protocol AssistantDriver: Sendable {
+    func converse(
+        at desk: Desk,
+        from standpoint: Standpoint,
+        program: String,
+        writing: @Sendable ([UInt8]) throws -> Void
+    ) async throws
+}
+
 /// Everything outside the program that a command touches, handed in so that tests can stand in for it.
 package struct Surroundings: Sendable {
     package var driver: any WorkspaceDriver
+    package var assistant: any AssistantDriver
     package var clock: any KnownClock
     package var environment: [String: String]
     /// Columns of the terminal on standard output; `nil` where it is a file or a pipe.
@@ -22,6 +36,7 @@ package struct Surroundings: Sendable {
 
     package init(
         driver: any WorkspaceDriver,
+        assistant: any AssistantDriver,
         clock: any KnownClock,
         environment: [String: String],
         terminalWidth: Int?,
@@ -30,6 +45,7 @@ package struct Surroundings: Sendable {
         stop: StopRequest = StopRequest()
     ) {
         self.driver = driver
+        self.assistant = assistant
         self.clock = clock
         self.environment = environment
         self.terminalWidth = terminalWidth

@@ -43,9 +43,9 @@ package struct AnswerJSON: Encodable, Sendable {
         id = answer.id
         self.tree = tree
         decision = answer.decision
-        let cited = Self.cited(answer.decision).union(Self.cited(tree))
+        let cited = answer.cited(by: tree)
         statements = Dictionary(
-            answer.picture.statements.filter { cited.contains($0.statement.id) }.map { held in
+            cited.map { held in
                 let people = held.grade == .unnamed ? held.statement.attribution.last?.count : nil
                 return (
                     held.statement.id.raw,
@@ -62,8 +62,7 @@ package struct AnswerJSON: Encodable, Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         let chains = SourceChains(answer.picture)
-        let inOrder = answer.picture.statements.map(\.statement.id).filter(cited.contains)
-        sources = chains.chains(of: inOrder).map { chain in
+        sources = chains.chains(of: cited.map(\.statement.id)).map { chain in
             func id(_ index: Int) -> StatementID { chains.statement(index).statement.id }
             return Source(
                 statements: chain.members.map(id),
@@ -72,21 +71,5 @@ package struct AnswerJSON: Encodable, Sendable {
                 }
             )
         }
-    }
-
-    private static func cited(_ tree: DecisionTree?) -> Set<StatementID> {
-        let nodes = tree?.gates.flatMap(\.everything) ?? []
-        return Set(nodes.flatMap { $0.statements + $0.contrary + $0.discounted })
-    }
-
-    private static func cited(_ decision: Decision) -> Set<StatementID> {
-        var cited = Set(decision.redFlags.flatMap(\.statements))
-        for gate in decision.gates {
-            cited.formUnion(gate.standing.statements + gate.standing.contrary)
-            for reason in gate.reasons {
-                cited.formUnion(reason.statements + reason.contrary + reason.discounted)
-            }
-        }
-        return cited
     }
 }
