@@ -37,7 +37,7 @@ enum ArgumentError: ExplainedError, Hashable {
         case .unknown(_, _, let known):
             "it takes \(known.joined(separator: ", ")); one that is not understood is never passed over"
         case .missing(_, let expected, _), .unfit(_, let expected, _): "it must be \(expected)"
-        case .together: "an answer on record already names its question"
+        case .together: "with the first of them the other has no meaning"
         }
     }
 
@@ -47,7 +47,7 @@ enum ArgumentError: ExplainedError, Hashable {
         case .unknown(_, nil, _): "leave it out, or use one of these"
         case .missing(let name, _, let example), .unfit(let name, _, let example):
             "write it like \"\(name)\": \(example)"
-        case .together(let one, _): "give `\(one)` alone, or the question alone"
+        case .together(let one, let other): "leave `\(other)` out, or ask without `\(one)`"
         }
     }
 
