@@ -214,6 +214,13 @@ struct ArgumentFinder {
         return found
     }
 
+    /// Whether a company, and no government, is the one who acts.
+    func isActOfCompany(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Bool {
+        let bodies = mentions(.agent, [.authority, .jurisdiction, .person], match, clause, s)
+        guard bodies.isEmpty else { return false }
+        return !mentions(.agent, [.party], match, clause, s).isEmpty
+    }
+
     /// Documents that stand as the subject of the verb.
     func document(before match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Int? {
         subjects(of: match, clause, s, [.document]).first
@@ -229,7 +236,25 @@ struct ArgumentFinder {
             let mention = s.mentions[number]
             return range.contains(mention.range.lowerBound) && !mention.isModifier
                 && !mention.isPossessive && kinds.contains(mention.kind)
+                && !isSetApart(mention, s)
         }
+    }
+
+    /// "But not to Oracle", "unlike Tencent", "other than Baidu": named to say that it is not meant.
+    private func isSetApart(_ mention: Mention, _ s: Sentence) -> Bool {
+        var before = mention.range.lowerBound - 1
+        while before >= 0, s.mentionAt[before] < 0, s.has(before, [.determiner, .preposition]),
+            !s.is(before, known.unlike), !s.is(before, known.than), !s.has(before, .negator)
+        {
+            before -= 1
+        }
+        guard before >= 0, s.mentionAt[before] < 0 else { return false }
+        if s.is(before, known.unlike) { return true }
+        if s.is(before, known.than) {
+            return s.is(before - 1, known.other) || s.is(before - 1, known.rather)
+        }
+        return s.is(before, known.not)
+            && (s.is(before - 1, known.but) || s.is(before - 1, known.comma))
     }
 
     /// All mentions; sellers, targets and doers after "from", "to", "by" only where there are no others.

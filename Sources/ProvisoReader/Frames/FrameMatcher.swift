@@ -154,7 +154,8 @@ struct FrameMatcher {
         return splitter.finite(in: range, s)
             && !range.contains {
                 s.mentionAt[$0] < 0
-                    && (s.has($0, [.modal, .negator, .hypothetical, .likely, .unsure])
+                    && (s.has($0, [.modal, .negator, .likely, .unsure])
+                        || s.isHypothetical($0, lexicon.known)
                         || lexicon.verbs.wishing.contains(s.bases[$0])
                             && !s.forms[$0].isDisjoint(with: [.past, .third, .gerund]))
             }

@@ -69,6 +69,7 @@ struct VerbGroupReader {
             group.start = index
             index -= 1
         }
+        if group.start == head { takeModal(before: head, sentence, &group) }
         if leavesUndone(before: group.start, lower, sentence) { group.isNegated.toggle() }
         group.isProgressive =
             hasBe
@@ -97,6 +98,30 @@ struct VerbGroupReader {
         if s.is(last, known.out) { return s.bases[last - 1] == known.ruleVerb }
         if s.is(last, known.from) { return s.is(last - 1, known.far) }
         return s.is(last, known.than) && s.is(last - 1, known.rather)
+    }
+
+    /// "May revoke, suspend or modify": the modal stands before the first of the verbs.
+    private func takeModal(
+        before head: Int,
+        _ s: Sentence,
+        _ group: inout VerbGroup
+    ) {
+        let known = lexicon.known
+        func joins(_ index: Int) -> Bool {
+            s.is(index, known.comma) || s.is(index, known.or) || s.is(index, known.and)
+        }
+        guard head > 0, joins(head - 1) else { return }
+        var index = head - 1
+        while index >= max(0, head - 10), s.mentionAt[index] < 0 {
+            if s.has(index, .modal) {
+                apply(modal: index, to: &group, s)
+                return
+            }
+            guard joins(index) || !s.forms[index].isEmpty || s.has(index, [.be, .adverb]) else {
+                return
+            }
+            index -= 1
+        }
     }
 
     /// Whether the words before "to" make one group with the verb after it: "has yet to", "is expected to".

@@ -72,6 +72,21 @@ struct KnownWords: Sendable {
     let semicolon: Int32
     let since: Int32
     let so: Int32
+    let issuance: Int32
+    let grant: Int32
+    let issue: Int32
+    let respectively: Int32
+    let any: Int32
+    let over: Int32
+    let share: Int32
+    let partly: Int32
+    let should: Int32
+    let provided: Int32
+    let soon: Int32
+    let event: Int32
+    let `case`: Int32
+    let other: Int32
+    let unlike: Int32
     let once: Int32
     let importing: Int32
     let them: Int32
@@ -185,6 +200,21 @@ struct KnownWords: Sendable {
         semicolon = number(";")
         since = number("since")
         so = number("so")
+        issuance = number("issuance")
+        grant = number("grant")
+        issue = number("issue")
+        respectively = number("respectively")
+        any = number("any")
+        over = number("over")
+        share = number("share")
+        partly = number("partly")
+        should = number("should")
+        provided = number("provided")
+        soon = number("soon")
+        event = number("event")
+        `case` = number("case")
+        other = number("other")
+        unlike = number("unlike")
         once = number("once")
         importing = number("import")
         them = number("them")

@@ -15,7 +15,8 @@ struct WordClass: OptionSet, Sendable {
             commonAcronym, phrasalOver, hypothetical, chargeNoun, timeNoun, unreal, goodsVerb,
             goodsAct, goodsMeasure, noGoods, describing, officeNoun, possessivePronoun,
             firstPerson, pairNoun, elliptic, applicationNoun, otherDomain, materialForm,
-            permissionVerb, saying, doubting, scarcely
+            permissionVerb, saying, doubting, scarcely, unfounded, usual, happening, deedNoun,
+            licenseCompound, licenseKind, demanding, otherAct
     }
 
     static var names: [String] { Name.allCases.map(\.spelling) }
@@ -107,7 +108,10 @@ struct WordClass: OptionSet, Sendable {
                 | pairNoun.rawValue | applicationNoun.rawValue | elliptic.rawValue
                 | otherDomain.rawValue | materialForm.rawValue
                 | permissionVerb.rawValue | saying.rawValue | doubting.rawValue
-                | scarcely.rawValue)
+                | scarcely.rawValue | unfounded.rawValue | usual.rawValue
+                | happening.rawValue | deedNoun.rawValue | licenseCompound.rawValue
+                | licenseKind.rawValue | demanding.rawValue
+                | otherAct.rawValue)
         )
     }
     static var otherDomain: WordClass { WordClass(.otherDomain) }
@@ -116,6 +120,14 @@ struct WordClass: OptionSet, Sendable {
     static var saying: WordClass { WordClass(.saying) }
     static var doubting: WordClass { WordClass(.doubting) }
     static var scarcely: WordClass { WordClass(.scarcely) }
+    static var unfounded: WordClass { WordClass(.unfounded) }
+    static var usual: WordClass { WordClass(.usual) }
+    static var happening: WordClass { WordClass(.happening) }
+    static var deedNoun: WordClass { WordClass(.deedNoun) }
+    static var licenseCompound: WordClass { WordClass(.licenseCompound) }
+    static var licenseKind: WordClass { WordClass(.licenseKind) }
+    static var demanding: WordClass { WordClass(.demanding) }
+    static var otherAct: WordClass { WordClass(.otherAct) }
     static var firstPerson: WordClass { WordClass(.firstPerson) }
     static var pairNoun: WordClass { WordClass(.pairNoun) }
     static var elliptic: WordClass { WordClass(.elliptic) }

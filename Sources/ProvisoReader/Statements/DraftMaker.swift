@@ -104,7 +104,11 @@ struct DraftMaker {
     }
 
     private var reality: RealityCheck {
-        RealityCheck(lexicon: lexicon, splitter: ClauseSplitter(lexicon: lexicon))
+        RealityCheck(
+            lexicon: lexicon,
+            splitter: ClauseSplitter(lexicon: lexicon),
+            arguments: arguments
+        )
     }
 
     private var gates: GateFinder {

@@ -6,20 +6,35 @@ import ProvisoModel
 struct RealityCheck {
     let lexicon: Lexicon
     let splitter: ClauseSplitter
+    let arguments: ArgumentFinder
     private var known: KnownWords { lexicon.known }
 
-    init(lexicon: Lexicon, splitter: ClauseSplitter) {
+    init(lexicon: Lexicon, splitter: ClauseSplitter, arguments: ArgumentFinder) {
         self.lexicon = lexicon
         self.splitter = splitter
+        self.arguments = arguments
     }
 
     func refusal(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Refusal? {
         let claim = lexicon.frames[match.trigger.frame].claim
         if match.group.isPurpose, isAct(claim) { return .wished }
         if match.group.isAble, claim.kind == "transaction" { return .allowed }
-        if Self.isSettled(claim), isOnlyDue(match, clause, s) { return .wished }
-        if claim == .authorization(.approved), getsOnlyToAct(match, s) { return .wished }
+        if Self.isSettled(claim) {
+            if isOnlyDue(match, clause, s) { return .wished }
+            if isOtherMeeting(match, s) { return .partly }
+        }
+        if isDeed(claim) {
+            if getsOnlyToAct(match, s) || isOnlyNamed(match, clause, s) { return .wished }
+            if isUsual(match, clause, s) || isAwaited(match, clause, s) { return .supposed }
+            if hangsOnCondition(claim, s) { return .supposed }
+            if case .authorization = claim {
+                if isPrivateLicense(match, s) { return .otherTrade }
+                if isPrivateAct(match, clause, s, arguments) { return .privateAct }
+                if leavesOpenWhich(match, clause, s) { return .partly }
+            }
+        }
         if isAct(claim) || Self.isSettled(claim), let why = undone(match, clause, s) { return why }
+        if case .rule = claim, isNamedByDeed(match, s) { return .wished }
         if case .authorization = claim, !isAboutTrade(match, clause, s) { return .otherTrade }
         return nil
     }
@@ -30,8 +45,11 @@ struct RealityCheck {
     /// approved" and "approved all but one" tell of no act.
     private func undone(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Refusal? {
         let lead = clause.range.lowerBound..<max(clause.range.lowerBound + 1, match.head)
+        let open = clause.isJoined ? clause.shared?.lowerBound ?? lead.lowerBound : lead.lowerBound
         let isOpen =
-            lead.contains { s.has($0, .hypothetical) && !s.is($0 - 1, known.not) }
+            (min(open, lead.lowerBound)..<lead.upperBound).contains {
+                s.isHypothetical($0, known) && !s.is($0 - 1, known.not)
+            }
             || s.is(lead.lowerBound, known.hadVerb) && s.mentionAt[lead.lowerBound] < 0
                 && !match.group.isPerfect
         if isOpen { return .supposed }
@@ -42,8 +60,8 @@ struct RealityCheck {
             return .asked
         }
         if isDoubted(match.head, s) { return .unreal }
-        if isVerdict(match),
-            isOnlyThoughtOf(match, s)
+        if isDeed(lexicon.frames[match.trigger.frame].claim),
+            isOnlyThoughtOf(match, clause, s)
                 || s.is(match.head + 1, known.or) && s.is(match.head + 2, known.not)
         {
             return .wished
@@ -53,10 +71,10 @@ struct RealityCheck {
             s.is($0, known.wouldModal) && s.has($0 + 1, .have)
         }
         if isMissed { return .missed }
-        let leavesOut = (match.head..<s.count).contains {
-            s.is($0, known.except) || s.is($0, known.excluding)
+        if s.mayHave(.unfounded), s.tokens.indices.contains(where: { s.has($0, .unfounded) }) {
+            return .unreal
         }
-        return leavesOut ? .partly : nil
+        return leavesOut(match, s) ? .partly : nil
     }
 
     /// "Is not aware that", "never said that", "doubts that", "the claim that": what follows is not
@@ -89,7 +107,7 @@ struct RealityCheck {
             || s.forms[match.group.start] == .gerund && match.group.start < match.head
             || s.forms[match.head].contains(.gerund) && !match.group.isProgressive
             || lead.contains {
-                s.is($0, known.once) || s.is($0, known.when) || s.is($0, known.until)
+                s.isHypothetical($0, known) || s.is($0, known.when) || s.is($0, known.until)
             }
     }
 
@@ -109,21 +127,17 @@ struct RealityCheck {
         claim == .condition(.met) || claim == .condition(.waived)
     }
 
-    /// Whether the words tell how a permission was decided, not that somebody works on it.
-    private func isVerdict(_ match: FrameMatch) -> Bool {
-        switch lexicon.frames[match.trigger.frame].claim {
-        case .authorization(.pending), .authorization(.applied): false
-        case .authorization: true
-        default: false
-        }
-    }
-
     /// "Considered granting", "stopped approving", "must approve", "approves of".
-    private func isOnlyThoughtOf(_ match: FrameMatch, _ s: Sentence) -> Bool {
+    private func isOnlyThoughtOf(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Bool {
         let head = match.head
         if s.is(head + 1, known.of), s.bases[head] == known.approve { return true }
         if (match.group.start..<head).contains(where: { s.has($0, .duty) }) { return true }
         guard s.forms[head].contains(.gerund), !match.group.isProgressive else { return false }
+        if match.group.start == clause.range.lowerBound,
+            splitter.finite(in: head + 1..<max(head + 1, clause.range.upperBound), s)
+        {
+            return true
+        }
         var before = match.group.start - 1
         while before >= 0, s.has(before, .adverb), s.mentionAt[before] < 0 { before -= 1 }
         guard before >= 0, s.mentionAt[before] < 0 else { return false }
@@ -144,6 +158,19 @@ struct RealityCheck {
             && (s.is(index + 1, known.all) || s.is(index + 1, known.every))
     }
 
+    /// "The acquisition of Ansys", "a share sale".
+    private func isTakeover(_ range: Range<Int>, _ s: Sentence) -> Bool {
+        range.contains { index in
+            guard s.mentionAt[index] < 0, s.has(index, [.goodsAct, .importWord, .exportWord]) else {
+                return false
+            }
+            if s.is(index - 1, known.share) { return true }
+            guard s.is(index + 1, known.of), index + 2 < s.count else { return false }
+            let mention = s.mention(at: index + 2) ?? s.mention(at: index + 3)
+            return mention?.kind == .party
+        }
+    }
+
     /// A merger, a drug or a visa is approved too; only goods, or a permission for them, are trade.
     private func isAboutTrade(_ match: FrameMatch, _ clause: Clause, _ s: Sentence) -> Bool {
         let range = clause.span.clamped(to: 0..<s.count)
@@ -151,6 +178,7 @@ struct RealityCheck {
         if s.mayHave(.otherDomain), (0..<s.count).contains(where: { s.has($0, .otherDomain) }) {
             return named && !range.contains { s.has($0, .otherDomain) }
         }
+        if !named, isTakeover(range, s) { return false }
         return named || s.followsPermission || s.place.isSecondary
             || (0..<s.count).contains {
                 s.has($0, [.permissionNoun, .applicationNoun, .goodsAct, .exportWord, .importWord])

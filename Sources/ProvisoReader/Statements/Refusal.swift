@@ -15,6 +15,8 @@ enum Refusal: Error, Hashable {
     case partly
     /// Something else than goods or a permission for them is approved, banned or revoked.
     case otherTrade
+    /// A company grants, bans or revokes it, no government.
+    case privateAct
     /// An argument without which the words mean something else.
     case lacks(Trigger.Slot)
 
@@ -28,6 +30,7 @@ enum Refusal: Error, Hashable {
         case .missed: "it tells what would have been"
         case .partly: "it leaves out somebody or something it does not count"
         case .otherTrade: "nothing near it tells of goods or of a permission for them"
+        case .privateAct: "a company does it, not a government"
         case .lacks(let slot): "no \(slot.rawValue) was found that it needs"
         }
     }

@@ -73,6 +73,11 @@ struct Sentence {
         tokens.indices.contains(index) && tokens[index].word == word && word != 0
     }
 
+    /// "If", "unless", "once"; not the "once" of "at once".
+    func isHypothetical(_ index: Int, _ known: KnownWords) -> Bool {
+        has(index, .hypothetical) && !(self.is(index, known.once) && self.is(index - 1, known.at))
+    }
+
     /// The hyphen of a compound: "go-ahead".
     func isInnerHyphen(_ index: Int, _ known: KnownWords) -> Bool {
         self.is(index, known.hyphen) && !tokens[index].shape.contains(.spaceBefore)
