@@ -59,6 +59,19 @@ package struct OverviewTable: Hashable, Sendable, Encodable {
     }
 }
 
+extension OverviewTable {
+    /// The first statement that says how many units were granted to a buyer, alone or with others.
+    package static func limit(of buyer: EntityID, in picture: Picture) -> HeldStatement? {
+        picture.statements.first { held in
+            guard case .authorization(.approved) = held.statement.claim,
+                held.statement.polarity == .positive,
+                let quantity = held.statement.quantity, quantity.unit == .units
+            else { return false }
+            return held.statement.subject.contains(buyer) || quantity.pool.contains(buyer)
+        }
+    }
+}
+
 /// The decision for one buyer, under its identifier.
 package struct BuyerAnswer: Sendable {
     package var buyer: EntityID
@@ -119,18 +132,13 @@ extension OverviewTable.Row {
         in picture: Picture,
         names: Names
     ) -> String {
-        for held in picture.statements {
-            guard case .authorization(.approved) = held.statement.claim,
-                held.statement.polarity == .positive,
-                let quantity = held.statement.quantity, quantity.unit == .units,
-                held.statement.subject.contains(buyer) || quantity.pool.contains(buyer)
-            else { continue }
-            let basis = BasisWords.code(held)
-            guard quantity.pool.contains(buyer) else { return "\(quantity.inWords) (\(basis))" }
-            return
-                "\(quantity.inWords) jointly for \(names.list(quantity.pool)), split not known (\(basis))"
-        }
-        return "not known"
+        guard let held = OverviewTable.limit(of: buyer, in: picture),
+            let quantity = held.statement.quantity
+        else { return "not known" }
+        let basis = BasisWords.code(held)
+        guard quantity.pool.contains(buyer) else { return "\(quantity.inWords) (\(basis))" }
+        return
+            "\(quantity.inWords) jointly for \(names.list(quantity.pool)), split not known (\(basis))"
     }
 
     /// What the row says, whoever the buyer is and whichever statements say it.

@@ -89,25 +89,7 @@ package struct DecisionText: Sendable {
                 hang: 2
             )
         }
-        return out + wrapped(sentence, 0)
-    }
-
-    private var sentence: String {
-        let reasons = decision.gates.flatMap(\.reasons)
-        let failing = reasons.count { $0.truth == .fails }
-        let open = reasons.count { $0.truth == .unknown }
-        switch decision.verdict {
-        case .clear: return "Every requirement the packs evaluate is established as met."
-        case .blocked:
-            return
-                "\(points(failing)) established as not met\(open > 0 ? ", and \(points(open)) not established" : "")."
-        case .undetermined:
-            return "Nothing is established as not met, but \(points(open)) not established."
-        }
-    }
-
-    private func points(_ count: Int) -> String {
-        count == 1 ? "1 point is" : "\(count) points are"
+        return out + wrapped(decision.inOneSentence, 0)
     }
 
     private var gates: [String] {
