@@ -28,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
@@ -114,6 +115,17 @@ let package = Package(
                 "ProvisoDesk", "ProvisoReplies",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "ProvisoWeb",
+            dependencies: [
+                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
+                "ProvisoReplies",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.copy("Templates"), .copy("Look"), .copy("Problems")],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -229,6 +241,15 @@ let package = Package(
             dependencies: [
                 "ProvisoModel", "ProvisoLedger", "ProvisoDesk", "ProvisoCommands",
                 "ProvisoTesting", "proviso",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ProvisoWebTests",
+            dependencies: [
+                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
+                "ProvisoReplies", "ProvisoWeb", "ProvisoTesting",
             ],
             swiftSettings: strict
         ),

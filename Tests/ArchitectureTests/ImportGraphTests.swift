@@ -32,6 +32,11 @@ import Testing
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
             "ProvisoReplies",
         ],
+        "ProvisoWeb": [
+            "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
+            "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
+            "ProvisoReplies",
+        ],
         "ProvisoLedgerSQLite": ["ProvisoModel", "ProvisoLedger"],
         "ProvisoTesting": ["ProvisoModel", "ProvisoLedger"],
         "proviso": [
@@ -46,6 +51,7 @@ import Testing
         "Crypto": ["ProvisoLedger"],
         "GRDB": ["ProvisoLedgerSQLite"],
         "ArgumentParser": ["ProvisoCommands"],
+        "Mustache": ["ProvisoWeb"],
     ]
 
     private static let root = URL(filePath: #filePath).deletingLastPathComponent()

@@ -1,0 +1,183 @@
+import ProvisoBriefs
+import ProvisoDesk
+import ProvisoModel
+import ProvisoReplies
+
+extension Pages {
+    /// The statements nobody has looked at, those first on which most hangs.
+    func review() async throws -> Page {
+        var document: DocumentID?
+        if let text = request.query.text("document") {
+            document = try await desk.document(text, knownAt: standpoint.known).id
+        }
+        let queue = try await desk.reviewQueue(from: standpoint, document: document) { _, _ in }
+        let shown = Array(queue.items.prefix(ReviewSheet.most))
+        let sheet = ReviewSheet(queue: queue, shown: shown, pages: self, document: document)
+        var page = Page("Review", section: "/review", main: render("review", sheet.fields))
+        page.clocks = Page.Clocks(
+            validAt: standpoint.asOf ?? queue.picture.knownAt.day,
+            knownAt: queue.picture.knownAt
+        )
+        let ids = EvidenceLinks(queue.picture, from: viewpoint).shortIDs
+        page.data = PageData(ReviewQueueJSON(queue, shown: queue.items)) {
+            queue.table(of: queue.items, ids)
+        }
+        page.isLasting = true
+        return page
+    }
+
+    /// Puts a person's yes or no on record, or shows the form again with what is missing.
+    func reviewed() async throws -> Answered {
+        let form = request.form
+        let ids = form.texts("statement").map { StatementID($0) }
+        let act: Desk.ReviewAct? =
+            switch form.text("act") {
+            case "accept": .accept
+            case "reject": .reject
+            default: nil
+            }
+        let person = request.visitor.person ?? form.text("person")
+        var faults: [WebError] = []
+        if ids.isEmpty { faults.append(missing("statement", "choose the statements you mean")) }
+        if act == nil { faults.append(missing("act", "press one of the two buttons")) }
+        if person == nil { faults.append(missing("person", "say who you are")) }
+        if form.text("reason") == nil {
+            faults.append(missing("reason", "say what you compared it with, or what is wrong"))
+        }
+        guard faults.isEmpty, let act, let person, let reason = form.text("reason") else {
+            return .page(reviewAgain(ids, faults))
+        }
+        try await desk.review(act, ids, by: person, reason: reason)
+        let back = form.text("back").flatMap(ReviewSheet.known) ?? "/review"
+        return .seeOther("\(back)?done=\(act.word)")
+    }
+
+    private func missing(_ field: String, _ mend: String) -> WebError {
+        .fieldUnusable(
+            field: field,
+            value: "",
+            why: "a review stands on record with a person and a reason",
+            mend: mend
+        )
+    }
+
+    private func reviewAgain(_ ids: [StatementID], _ faults: [WebError]) -> Page {
+        var page = Page(
+            "Review",
+            section: "/review",
+            main: render(
+                "review-again",
+                [
+                    "faults": faults.map(fault),
+                    "form": reviewForm(
+                        ids,
+                        back: request.form.text("back").flatMap(ReviewSheet.known) ?? "/review"
+                    ),
+                    "ids": ids.map(\.raw),
+                ]
+            )
+        )
+        page.status = 400
+        return page
+    }
+
+    /// What is wrong with a field, for the summary on top and for the field itself.
+    func fault(_ error: WebError) -> Fields {
+        ["field": error.place, "text": "\(error.summary.sentence) \(error.mend.sentence)"]
+    }
+
+    /// The form of a review: who, why, yes or no; what was typed before is kept.
+    func reviewForm(_ ids: [StatementID], back: String) -> Fields {
+        [
+            "csrf": Slotted.Slot.csrf.markup,
+            "ids": ids.map(\.raw),
+            "back": back,
+            "asksPerson": request.visitor.person == nil,
+            "person": request.form.text("person"),
+            "reason": request.form.text("reason"),
+        ]
+    }
+}
+
+/// The queue in the form its template shows.
+struct ReviewSheet: Sendable {
+    static let most = 50
+
+    let queue: ReviewQueue
+    let shown: [ReviewQueue.Item]
+    let pages: Pages
+    let document: DocumentID?
+
+    /// A path of this site a form may lead back to; anything else is none.
+    static func known(_ path: String) -> String? {
+        let letters = path.dropFirst().allSatisfy {
+            $0.isASCII && ($0.isLetter || $0.isNumber || "/_-".contains($0))
+        }
+        return path.hasPrefix("/") && !path.hasPrefix("//") && letters ? path : nil
+    }
+
+    var fields: Fields {
+        let links = EvidenceLinks(queue.picture, from: pages.viewpoint)
+        let words = ReviewEffectWords(queue, links.shortIDs)
+        return [
+            "done": pages.done,
+            "isEmpty": queue.items.isEmpty,
+            "hasDocuments": !queue.picture.documents.isEmpty,
+            "import": pages.viewpoint.link("/import"),
+            "count": queue.items.count.grouped,
+            "isOne": queue.items.count == 1,
+            "tried": tried,
+            "more": queue.items.count > shown.count
+                ? (queue.items.count - shown.count).grouped : nil,
+            "all": document == nil ? nil : pages.viewpoint.link("/review"),
+            "mayApprove": pages.may(.approve),
+            "role": pages.request.visitor.role,
+            "form": pages.reviewForm([], back: "/review"),
+            "groups": groups(links, words),
+        ]
+    }
+
+    private var tried: String {
+        let count = queue.questions.count
+        guard count > 0 else { return "no question is on record to try them on" }
+        let questions = "\(count.grouped) question\(count == 1 ? "" : "s")"
+        return queue.areOnRecord
+            ? "tried on \(questions) on record"
+            : "no question is on record, so \(questions) of one unit each stand in"
+    }
+
+    private func groups(_ links: EvidenceLinks, _ words: ReviewEffectWords) -> [Fields] {
+        var order: [ReviewQueue.Rank] = []
+        var items: [ReviewQueue.Rank: [ReviewQueue.Item]] = [:]
+        for item in shown {
+            if items[item.rank] == nil { order.append(item.rank) }
+            items[item.rank, default: []].append(item)
+        }
+        return order.map { rank in
+            [
+                "title": rank.title,
+                "mayApprove": pages.may(.approve),
+                "items": (items[rank] ?? []).map { item in
+                    [
+                        "row": pages.statement(item.held, links),
+                        "quotation": links.quotation(item.held.statement.id, as: "said"),
+                        "effects": words.lines(of: item).map { Markup(prose: $0) },
+                        "id": item.held.statement.id.raw,
+                    ] as Fields
+                },
+            ]
+        }
+    }
+}
+
+extension ReviewQueue.Rank {
+    fileprivate var title: String {
+        switch self {
+        case .turnsVerdict: "An answer would turn"
+        case .turnsPoint: "A point of an answer would turn"
+        case .isStrong: "Rests on more than unnamed people"
+        case .isCore: "Decisions can turn on such"
+        case .isContext: "Context"
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import ProvisoBriefs
+import ProvisoDesk
+import ProvisoLedger
+import ProvisoModel
+
+/// What stands around every page: the way to the others, both clocks, and the proof below.
+struct Frame: Sendable {
+    let templates: Templates
+    let request: WebRequest
+    let viewpoint: Viewpoint
+    /// `nil` where the ledger cannot be read.
+    let head: Checkpoint?
+
+    static let sections: [(path: String, title: String)] = [
+        ("/", "Overview"), ("/ask", "Ask"), ("/decisions", "Answers"), ("/timeline", "Timeline"),
+        ("/documents", "Documents"), ("/review", "Review"), ("/brief", "Brief"),
+        ("/parties", "Parties"), ("/items", "Items"), ("/rules", "Rules"), ("/log", "Log"),
+    ]
+
+    func around(_ page: Page) -> Slotted {
+        let fields: Fields = [
+            "title": page.title,
+            "style": templates.styleName,
+            "isPrint": viewpoint.isPrint,
+            "sections": request.visitor.rights.contains(.read)
+                ? Frame.sections.map { section in
+                    Fields(
+                        dictionaryLiteral: ("title", section.title),
+                        ("href", viewpoint.link(section.path)),
+                        ("isHere", section.path == page.section)
+                    )
+                } : [],
+            "settings": viewpoint.link("/settings"),
+            "import": viewpoint.link("/import"),
+            "mayPropose": request.visitor.rights.contains(.propose),
+            "home": viewpoint.link("/"),
+            "person": Slotted.Slot.person.markup,
+            "isSignedIn": request.visitor.person != nil,
+            "isNobody": request.visitor.rights.isEmpty,
+            "csrf": Slotted.Slot.csrf.markup,
+            "role": request.visitor.role,
+            "clocks": page.clocks.map(clocks),
+            "print": print(page),
+            "head": head.map(proof),
+            "known": page.clocks?.knownAt?.inWords,
+            "main": page.main(),
+        ]
+        return Slotted(templates.render("frame", fields).html)
+    }
+
+    private func clocks(_ clocks: Page.Clocks) -> Fields {
+        // A question that was asked is asked again at other clocks; any other page shows itself again.
+        let fields = clocks.question?.fields ?? request.query
+        let kept = fields.filter { field in
+            ![Viewpoint.asOf, Viewpoint.known, Viewpoint.floor, Viewpoint.asker, "print", "done"]
+                .contains(field.name)
+        }
+        let standpoint = clocks.question.map(viewpoint.at)?.standpoint ?? viewpoint.standpoint
+        return [
+            "action": clocks.question == nil ? request.path : "/answer",
+            "kept": kept.map { ["name": $0.name, "value": $0.text] as Fields },
+            "asOf": viewpoint.text(Viewpoint.asOf) ?? clocks.validAt?.description,
+            "known": viewpoint.text(Viewpoint.known) ?? clocks.knownAt?.typed,
+            "asOfFault": viewpoint.faults[Viewpoint.asOf].map { "\($0.summary): \($0.mend)" },
+            "knownFault": viewpoint.faults[Viewpoint.known].map { "\($0.summary): \($0.mend)" },
+            "hasFloor": clocks.hasFloor,
+            "floors": Grade.allCases.filter { $0 != .alleged }.map { grade in
+                [
+                    "value": grade.rawValue, "label": "\(grade.letter) · \(grade.inWords)",
+                    "isChosen": grade == standpoint.floor,
+                ] as Fields
+            },
+            "askers": Asker.allCases.map { asker in
+                [
+                    "value": asker.rawValue, "label": asker.rawValue,
+                    "isChosen": asker == standpoint.asker,
+                ] as Fields
+            },
+            "same": pinned(clocks),
+        ]
+    }
+
+    /// The address that shows this very page again, whatever becomes known later.
+    private func pinned(_ clocks: Page.Clocks) -> String? {
+        guard let validAt = clocks.validAt, let knownAt = clocks.knownAt else { return nil }
+        var fields = request.query.filter {
+            ![Viewpoint.asOf, Viewpoint.known, "print", "done"].contains($0.name)
+        }
+        fields.append(WebField(Viewpoint.asOf, validAt.description))
+        fields.append(WebField(Viewpoint.known, knownAt.description))
+        return Viewpoint.address(request.path, fields)
+    }
+
+    private func print(_ page: Page) -> Fields {
+        let query = request.query.filter { !["print", "done"].contains($0.name) }
+        return [
+            "href": Viewpoint.address(request.path, query + [WebField("print", "1")]),
+            "screen": Viewpoint.address(request.path, query),
+            "forms": page.forms.map { form in
+                [
+                    "name": form.uppercased(),
+                    "href": Viewpoint.address(
+                        "\(request.path == "/" ? "/overview" : request.path).\(form)",
+                        query
+                    ),
+                ] as Fields
+            },
+        ]
+    }
+
+    private func proof(_ head: Checkpoint) -> Fields {
+        [
+            "size": head.size.grouped, "root": "\(head.root)", "origin": head.origin,
+            "href": viewpoint.link("/log"),
+        ]
+    }
+}
+
+/// A page with gaps for what differs between visitors who see the same, so that one rendering serves all.
+///
+/// The gaps are control characters, which no text can carry into a page.
+struct Slotted: Sendable {
+    enum Slot: String, CaseIterable {
+        case csrf = "\u{1}"
+        case person = "\u{2}"
+
+        var markup: Markup { Markup(own: rawValue) }
+    }
+
+    private var parts: [[UInt8]] = []
+    private var slots: [Slot] = []
+
+    init(_ html: String) {
+        var part: [UInt8] = []
+        part.reserveCapacity(html.utf8.count)
+        for scalar in html.unicodeScalars {
+            guard let slot = Slot(rawValue: String(scalar)) else {
+                part.append(contentsOf: Array(String(scalar).utf8))
+                continue
+            }
+            parts.append(part)
+            slots.append(slot)
+            part = []
+        }
+        parts.append(part)
+    }
+
+    /// The whole page for one visitor.
+    func filled(_ values: [Slot: Markup]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(parts.reduce(128) { $0 + $1.count + 64 })
+        for (index, part) in parts.enumerated() {
+            bytes += part
+            if index < slots.count { bytes += (values[slots[index]] ?? .nothing).html.utf8 }
+        }
+        return bytes
+    }
+
+    var count: Int { parts.reduce(0) { $0 + $1.count } }
+}

@@ -1,0 +1,85 @@
+package import ProvisoDesk
+import ProvisoLedger
+import ProvisoModel
+import ProvisoReplies
+
+/// Every page of the program: a request in, a reply out, and nothing of sockets or frameworks.
+///
+/// The same ledger, address and rights give the same page, byte for byte, but for the visitor's own name and
+/// form token; so a rendered page is kept and handed out until the ledger grows.
+package struct WebSite: Sendable {
+    private let desk: Desk
+    private let templates: Templates
+    private let cache = PageCache()
+
+    package init(desk: Desk) throws {
+        self.desk = desk
+        templates = try Templates.bundled()
+    }
+
+    /// The answer to a request, whatever it is; failures are pages too.
+    package func respond(to request: WebRequest) async -> WebReply {
+        if request.path == templates.styleName {
+            return .lasting(templates.style, type: "text/css; charset=utf-8")
+        }
+        let (request, form) = DataForm.split(request)
+        let head = try? await desk.ledger.checkpoint()
+        let key = form == nil ? PageCache.Key(request, size: head?.size) : nil
+        if let key, let kept = cache[key] { return filled(kept, for: request) }
+        let viewpoint = Viewpoint(request.query)
+        switch await answer(to: request, viewpoint, as: form) {
+        case .seeOther(let path): return .seeOther(path)
+        case .data(let reply): return reply
+        case .page(let page):
+            let frame = Frame(
+                templates: templates,
+                request: request,
+                viewpoint: viewpoint,
+                head: head
+            )
+            let rendered = PageCache.Kept(page: frame.around(page), status: page.status)
+            if let key, page.isLasting, page.status == 200 { cache.keep(rendered, under: key) }
+            return filled(rendered, for: request)
+        }
+    }
+
+    private func filled(_ kept: PageCache.Kept, for request: WebRequest) -> WebReply {
+        let values: [Slotted.Slot: Markup] = [
+            .csrf: Markup(text: request.csrf), .person: Markup(text: request.visitor.person ?? ""),
+        ]
+        return .html(kept.page.filled(values), status: kept.status)
+    }
+
+    private func answer(
+        to request: WebRequest,
+        _ viewpoint: Viewpoint,
+        as form: DataForm?
+    ) async -> Answered {
+        let pages = Pages(
+            desk: desk,
+            templates: templates,
+            request: request,
+            viewpoint: viewpoint
+        )
+        do {
+            let (route, place) = try Route.found(for: request)
+            if let right = route.right, !pages.may(right) {
+                throw WebError.notPermitted(right, role: request.visitor.role)
+            }
+            if route.hasClocks, let fault = viewpoint.firstFault {
+                if form != nil { throw fault }
+                return .page(pages.clocksUnusable())
+            }
+            let answered = try await pages.answer(route, place)
+            guard let form, case .page(let page) = answered else { return answered }
+            guard let reply = try form.reply(of: page) else {
+                throw WebError.noPage("\(request.path).\(form.rawValue)")
+            }
+            return .data(reply)
+        } catch {
+            let error = InternalFault.explained(error)
+            if form != nil { return .data(DataForm.failed(error, pages.status(of: error))) }
+            return .page(pages.failed(error))
+        }
+    }
+}
