@@ -140,7 +140,7 @@ extension Pages {
             records.append(record)
         }
         let names = Names(picture.entities)
-        let latest = Array(records.reversed())
+        let latest = records.reversed().filter { $0.question.known <= picture.knownAt }
         let window = PageWindow(request, of: latest.count)
         let shown = Array(latest[window.range])
         var page = Page(
@@ -156,6 +156,7 @@ extension Pages {
                 ]
             )
         )
+        page.clocks = clocks(of: picture)
         page.isLasting = true
         return page
     }

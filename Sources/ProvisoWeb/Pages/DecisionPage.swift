@@ -37,7 +37,8 @@ extension Pages {
             isOnRecord: onRecord,
             mayKeep: may(.decide) && answer.decision.question.assumptions.isEmpty,
             earlier: earlier,
-            isPrint: viewpoint.isPrint
+            isPrint: viewpoint.isPrint,
+            done: done
         )
         let verdict = answer.decision.verdict.rawValue.capitalizedFirst
         var page = Page(

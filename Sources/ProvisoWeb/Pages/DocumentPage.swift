@@ -32,7 +32,9 @@ extension Pages {
             header: header,
             bytes: stored?.bytes,
             part: request.query.text("part").flatMap { Int($0) } ?? 1,
-            links: EvidenceLinks(picture, from: viewpoint)
+            links: EvidenceLinks(picture, from: viewpoint),
+            done: done,
+            mayApprove: may(.approve)
         )
         var page = Page(
             header.title ?? "\(header.outlet), \(header.published.withoutWeekday)",
@@ -61,10 +63,21 @@ struct DocumentSheet {
     private let bytes: [UInt8]?
     private let part: Int
     private let links: EvidenceLinks
+    private let done: Fields?
+    private let mayApprove: Bool
     /// In text order; their place is the number of their card.
     private let statements: [HeldStatement]
 
-    init(header: DocumentHeader, bytes: [UInt8]?, part: Int, links: EvidenceLinks) {
+    init(
+        header: DocumentHeader,
+        bytes: [UInt8]?,
+        part: Int,
+        links: EvidenceLinks,
+        done: Fields?,
+        mayApprove: Bool
+    ) {
+        self.done = done
+        self.mayApprove = mayApprove
         self.header = header
         self.bytes = bytes
         self.links = links
@@ -80,6 +93,8 @@ struct DocumentSheet {
 
     var fields: Fields {
         [
+            "done": done,
+            "mayApprove": mayApprove,
             "title": Markup(prose: header.title ?? header.outlet),
             "lang": header.lang,
             "outlet": Markup(prose: header.outlet),

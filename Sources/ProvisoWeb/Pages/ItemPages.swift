@@ -89,7 +89,9 @@ extension Pages {
             "datacenter": chip.isForDatacenters == .unknown
                 ? "not known" : chip.isForDatacenters == .holds ? "yes" : "no",
             "released": chip.released,
-            "source": Markup(prose: chip.source), "confidence": chip.confidence.rawValue,
+            "source": Markup(prose: chip.source),
+            "url": chip.source.isWebAddress ? chip.source : nil,
+            "confidence": chip.confidence.rawValue,
             "note": Markup(prose: chip.note),
         ]
     }

@@ -7,7 +7,7 @@ import ProvisoReplies
 extension Pages {
     /// The day whose law is shown; without one, that of the known time, or that of a rule's latest wording.
     private var lawDay: Day? {
-        request.query.text("on").flatMap { Day($0) } ?? standpoint.asOf ?? standpoint.known?.day
+        standpoint.asOf ?? standpoint.known?.day
     }
 
     private var profile: LawProfile {
@@ -26,19 +26,11 @@ extension Pages {
         return RuleSheet(of: rule, under: law)
     }
 
-    /// The fields of the form that chooses the day, and what was typed into it.
-    private func dayForm(_ path: String) throws -> Fields {
-        if let text = request.query.text("on"), Day(text) == nil {
-            throw WebError.fieldUnusable(
-                field: "on",
-                value: text,
-                why: "the calendar has no such day, or it is written otherwise",
-                mend: "write it like 2026-01-30"
-            )
-        }
-        return [
+    /// The clocks of a rule: left empty, each rule shows its latest wording.
+    private func dayForm(_ path: String) -> Fields {
+        [
             "action": path,
-            "on": lawDay?.description,
+            "asOf": lawDay?.description,
             "known": standpoint.known?.typed,
             "isPrinted": profile == .asPrinted,
         ]
@@ -47,7 +39,7 @@ extension Pages {
     func rules() async throws -> Page {
         let book = try Desk.rules()
         let json = RuleListJSON(book) { sheet($0, in: $1, book) }
-        let form = try dayForm("/rules")
+        let form = dayForm("/rules")
         var page = Page(
             "Rules",
             section: "/rules",
@@ -86,8 +78,7 @@ extension Pages {
     }
 
     private var lawFields: [WebField] {
-        (request.query.text("on").map { [WebField("on", $0)] } ?? [])
-            + (profile == .asPrinted ? [WebField("law", "printed")] : [])
+        profile == .asPrinted ? [WebField("law", "printed")] : []
     }
 
     /// One rule as it stands on a day: its wording, what it asks, where to read it, and its other wordings.
@@ -101,7 +92,7 @@ extension Pages {
         }
         let sheet = sheet(found.rule, in: found.pack, book)
         let view = RuleView(sheet: sheet, pages: self)
-        let form = try dayForm("/rules/\(id)")
+        let form = dayForm("/rules/\(id)")
         var page = Page(
             "Rule \(id)",
             section: "/rules",
@@ -173,9 +164,9 @@ struct RuleView: Sendable {
                     "status": change.status.rawValue, "cites": change.cites.map(cite),
                 ] as Fields
             },
-            "show": pages.viewpoint.link(
+            "show": Viewpoint.address(
                 "/rules/\(sheet.pack.draft.id)/\(sheet.rule.id)",
-                [WebField("on", wording.from.description)]
+                [WebField(Viewpoint.asOf, wording.from.description)]
             ),
         ]
     }

@@ -14,6 +14,7 @@ struct DecisionSheet {
     let mayKeep: Bool
     let earlier: [DecisionRecord]
     let isPrint: Bool
+    let done: Fields?
 
     private var decision: Decision { answer.decision }
     private var asked: Question { answer.decision.question }
@@ -32,6 +33,7 @@ struct DecisionSheet {
             "question": Markup(prose: question.capitalizedFirst),
             "sentence": decision.inOneSentence,
             "id": answer.id,
+            "done": done,
             "isOnRecord": isOnRecord,
             "differs": record.map { !$0.isTheSame } ?? false,
             "facts": facts,
@@ -163,10 +165,7 @@ struct DecisionSheet {
             "isSettled": reason.truth == .holds,
             "fact": reason.fact,
             "laws": reason.citations.map(law),
-            "rule": links.viewpoint.link(
-                "/rules/\(reason.rule)",
-                [WebField("on", asked.on.description)]
-            ),
+            "rule": links.viewpoint.link("/rules/\(reason.rule)"),
             "ruleName": reason.rule,
             "quotations": quotations,
             "hasQuotations": !quotations.isEmpty,

@@ -40,7 +40,7 @@ struct Frame: Sendable {
             "csrf": Slotted.Slot.csrf.markup,
             "role": request.visitor.role,
             "clocks": page.clocks.map(clocks),
-            "print": print(page),
+            "views": page.isReadable ? views(page) : nil,
             "head": head.map(proof),
             "known": page.clocks?.knownAt?.inWords,
             "main": page.main(),
@@ -76,7 +76,6 @@ struct Frame: Sendable {
                     "isChosen": asker == standpoint.asker,
                 ] as Fields
             },
-            "same": pinned(clocks),
         ]
     }
 
@@ -91,10 +90,12 @@ struct Frame: Sendable {
         return Viewpoint.address(request.path, fields)
     }
 
-    private func print(_ page: Page) -> Fields {
+    /// The same page pinned to its clocks, as data, and on paper.
+    private func views(_ page: Page) -> Fields {
         let query = request.query.filter { !["print", "done"].contains($0.name) }
         return [
-            "href": Viewpoint.address(request.path, query + [WebField("print", "1")]),
+            "same": page.clocks.flatMap(pinned),
+            "print": Viewpoint.address(request.path, query + [WebField("print", "1")]),
             "screen": Viewpoint.address(request.path, query),
             "forms": page.forms.map { form in
                 [

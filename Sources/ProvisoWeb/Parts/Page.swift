@@ -25,6 +25,9 @@ struct Page: Sendable {
         var question: Question?
     }
 
+    /// Whether it shows what is on record, so that it may be wanted on paper or as data.
+    var isReadable: Bool { clocks?.knownAt != nil || data != nil }
+
     /// The ends of its path under which the same stands as data.
     var forms: [String] {
         guard let data else { return [] }
