@@ -75,6 +75,20 @@ import Testing
         #expect(!page.words.contains("Undetermined"))
     }
 
+    @Test func `on paper every sentence a cell leads to stands below with its words`() async throws
+    {
+        let site = try await Site.ofReferenceCase()
+        let screen = try await site.page("/")
+        let paper = try await site.page("/?print=1")
+        let held = try await site.desk.everything().statements
+        let cited = Set(screen.links.compactMap { $0.split(separator: "#stm_").dropFirst().first })
+        #expect(cited.count > 5)
+        for one in held where cited.contains(one.statement.id.raw.dropFirst(4)) {
+            #expect(paper.text.contains(one.statement.span.text))
+            #expect(paper.text.contains(one.statement.id.raw))
+        }
+    }
+
     @Test func `the overview is printed as it was last read by a person`() async throws {
         let page = try await Site.ofReferenceCase().page("/?as-of=2026-01-30")
         #expect(try Golden().difference(page.main + "\n", from: "web/overview") == nil)

@@ -91,6 +91,8 @@ struct OverviewSheet {
                     "areCounted": links.viewpoint.standpoint.includesUnreviewed,
                     "href": links.viewpoint.link("/review"),
                 ] as Fields,
+            "isPrint": links.viewpoint.isPrint,
+            "cited": links.viewpoint.isPrint ? cited : [],
             "brief": links.viewpoint.link("/brief"),
             "timeline": links.viewpoint.link("/timeline"),
         ]
@@ -212,6 +214,18 @@ struct OverviewSheet {
         var seen: Set<StatementID> = []
         return answers.flatMap(contraryOf).filter { seen.insert($0).inserted }
             .compactMap(links.line)
+    }
+
+    /// Every sentence a cell leads to, for a page on which nothing can be pressed.
+    private var cited: [Fields] {
+        var seen: Set<StatementID> = []
+        let ids = answers.flatMap { answer -> [StatementID] in
+            let reasons = answer.decision.gates.flatMap(\.reasons)
+            return answer.decision.gates.flatMap { $0.standing.statements + $0.standing.contrary }
+                + reasons.flatMap { $0.statements + $0.discounted }
+                + (limits[answer.buyer].map { [$0.statement.id] } ?? [])
+        }
+        return links.quotations(ids.filter { seen.insert($0).inserted }, as: "said")
     }
 
     /// Points nobody spoke of at all, and the shares of a joint quota.
