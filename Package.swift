@@ -27,9 +27,14 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
@@ -128,11 +133,34 @@ let package = Package(
             resources: [.copy("Templates"), .copy("Look"), .copy("Problems")],
             swiftSettings: strict
         ),
+        .target(
+            name: "ProvisoAPI",
+            dependencies: [
+                "ProvisoModel", "ProvisoDesk",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "ProvisoServer",
+            dependencies: [
+                "ProvisoModel", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "proviso",
             dependencies: [
                 "ProvisoCommands", "ProvisoDesk", "ProvisoLedger", "ProvisoLedgerSQLite",
-                "ProvisoMCP",
+                "ProvisoMCP", "ProvisoAPI", "ProvisoServer",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
         ),
@@ -250,6 +278,16 @@ let package = Package(
                 "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
                 "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
                 "ProvisoReplies", "ProvisoWeb", "ProvisoTesting",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ProvisoServerTests",
+            dependencies: [
+                "ProvisoModel", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI", "ProvisoServer",
+                "ProvisoTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
         ),

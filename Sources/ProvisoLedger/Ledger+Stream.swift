@@ -31,7 +31,7 @@ extension Ledger {
 
     private func forEachPage(_ look: ([StoredEntry]) throws -> Void) async throws {
         let place = place
-        let size = try await store.read { try $0.size() }
+        let size = try await size()
         for first in stride(from: 0, to: size, by: Ledger.page) {
             let indexes = first..<min(first + Ledger.page, size)
             let stored = try await store.read { try $0.entries(indexes) }

@@ -60,6 +60,11 @@ public struct Ledger: Sendable {
 
     // MARK: Reading
 
+    /// How many entries there are.
+    public func size() async throws -> Int {
+        try await store.read { try $0.size() }
+    }
+
     /// The entries from an index on, in log order, each checked against its hash.
     public func entries(from first: Int = 0, limit: Int? = nil) async throws -> [NumberedEntry] {
         let place = store.place

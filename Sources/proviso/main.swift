@@ -40,11 +40,13 @@ let interruption = Interruption.watch(stop)
 let surroundings = Surroundings(
     driver: SQLiteDriver(),
     assistant: StandardStreams(),
+    serving: HTTPServing(),
     clock: SystemClock(),
     environment: ProcessInfo.processInfo.environment,
     terminalWidth: columns(of: 1),
     writeOut: { try write($0, to: .standardOutput) },
     writeError: { try? write($0, to: .standardError) },
+    openPage: Browser.open,
     stop: stop
 )
 exit(await Program.run(Array(CommandLine.arguments.dropFirst()), in: surroundings))

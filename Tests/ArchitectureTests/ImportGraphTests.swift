@@ -37,11 +37,13 @@ import Testing
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
             "ProvisoReplies",
         ],
+        "ProvisoAPI": ["ProvisoModel", "ProvisoDesk"],
+        "ProvisoServer": ["ProvisoModel", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI"],
         "ProvisoLedgerSQLite": ["ProvisoModel", "ProvisoLedger"],
         "ProvisoTesting": ["ProvisoModel", "ProvisoLedger"],
         "proviso": [
             "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoDesk",
-            "ProvisoCommands", "ProvisoMCP",
+            "ProvisoCommands", "ProvisoMCP", "ProvisoAPI", "ProvisoServer",
         ],
     ]
 
@@ -52,6 +54,13 @@ import Testing
         "GRDB": ["ProvisoLedgerSQLite"],
         "ArgumentParser": ["ProvisoCommands"],
         "Mustache": ["ProvisoWeb"],
+        "HTTPTypes": ["ProvisoAPI", "ProvisoServer"],
+        "Hummingbird": ["ProvisoServer"],
+        "HummingbirdCore": ["ProvisoServer"],
+        "NIOCore": ["ProvisoServer"],
+        "ServiceLifecycle": ["ProvisoServer"],
+        "UnixSignals": ["ProvisoServer"],
+        "Logging": ["ProvisoServer", "proviso"],
     ]
 
     private static let root = URL(filePath: #filePath).deletingLastPathComponent()

@@ -29,6 +29,7 @@ final class InProcess: Sendable {
         let surroundings = Surroundings(
             driver: self,
             assistant: self,
+            serving: self,
             clock: clock,
             environment: environment,
             terminalWidth: width,
@@ -70,5 +71,22 @@ extension InProcess: AssistantDriver {
     ) async throws {
         let entries = try await desk.ledger.entries().count
         try writing(Array("\(program) at \(entries) entries, floor \(standpoint.floor)\n".utf8))
+    }
+}
+
+extension InProcess: Serving {
+    /// Serves at no address at all: what is printed is the same.
+    func serve(
+        _ desk: Desk,
+        as wish: ServingWish,
+        ready: @escaping @Sendable (ServingPlace) throws -> Void
+    ) async throws {
+        try ready(
+            ServingPlace(
+                url: "http://\(wish.listen ?? "127.0.0.1:8484")/",
+                signIn: "open to \(wish.person)",
+                isUnusual: wish.listen == nil
+            )
+        )
     }
 }

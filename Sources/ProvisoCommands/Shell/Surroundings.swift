@@ -22,9 +22,52 @@ package protocol AssistantDriver: Sendable {
     ) async throws
 }
 
+/// Serves a workspace to browsers and to programs.
+///
+/// The executable supplies it; commands know no network.
+package protocol Serving: Sendable {
+    /// Serves until the process is told to end, then finishes what has begun.
+    ///
+    /// `ready` is called once requests are answered; what it throws ends the serving.
+    func serve(
+        _ desk: Desk,
+        as wish: ServingWish,
+        ready: @escaping @Sendable (ServingPlace) throws -> Void
+    ) async throws
+}
+
+/// How somebody wants a workspace served.
+package struct ServingWish: Sendable {
+    /// Host and port as they were typed; `nil` for the usual ones.
+    package var listen: String?
+    /// On whose word things go on record where nobody has to sign in.
+    package var person: String
+    /// The version that the server tells of itself.
+    package var program: String
+    package var isQuiet: Bool
+    package var isVerbose: Bool
+    package var log: @Sendable ([UInt8]) -> Void
+}
+
+/// Where a workspace is served.
+package struct ServingPlace: Sendable {
+    package var url: String
+    /// How people get in, in a few words.
+    package var signIn: String
+    /// Whether the usual port was taken, so that it is another.
+    package var isUnusual: Bool
+
+    package init(url: String, signIn: String, isUnusual: Bool) {
+        self.url = url
+        self.signIn = signIn
+        self.isUnusual = isUnusual
+    }
+}
+
 /// Everything outside the program that a command touches, handed in so that tests can stand in for it.
 package struct Surroundings: Sendable {
     package var driver: any WorkspaceDriver
+    package var serving: any Serving
     package var assistant: any AssistantDriver
     package var clock: any KnownClock
     package var environment: [String: String]
@@ -32,25 +75,31 @@ package struct Surroundings: Sendable {
     package var terminalWidth: Int?
     package var writeOut: @Sendable ([UInt8]) throws -> Void
     package var writeError: @Sendable ([UInt8]) -> Void
+    /// Shows an address in the person's browser; nothing happens where there is none.
+    package var openPage: @Sendable (String) -> Void
     package var stop: StopRequest
 
     package init(
         driver: any WorkspaceDriver,
         assistant: any AssistantDriver,
+        serving: any Serving,
         clock: any KnownClock,
         environment: [String: String],
         terminalWidth: Int?,
         writeOut: @escaping @Sendable ([UInt8]) throws -> Void,
         writeError: @escaping @Sendable ([UInt8]) -> Void,
+        openPage: @escaping @Sendable (String) -> Void = { _ in },
         stop: StopRequest = StopRequest()
     ) {
         self.driver = driver
         self.assistant = assistant
+        self.serving = serving
         self.clock = clock
         self.environment = environment
         self.terminalWidth = terminalWidth
         self.writeOut = writeOut
         self.writeError = writeError
+        self.openPage = openPage
         self.stop = stop
     }
 

@@ -24,7 +24,7 @@ struct Root: AsyncParsableCommand {
             ReadVerb.self, CompareVerb.self, SourceVerb.self, StatementVerb.self,
             StatusVerb.self, DecideVerb.self, ExplainVerb.self, TimelineVerb.self, ChangedVerb.self,
             RulesVerb.self,
-            BriefVerb.self, VerifyVerb.self, LogVerb.self, McpVerb.self,
+            BriefVerb.self, VerifyVerb.self, LogVerb.self, ServeVerb.self, McpVerb.self,
         ]
     )
 

@@ -1,0 +1,127 @@
+package import HTTPTypes
+package import ProvisoModel
+
+/// Why a request was not answered, where the fault lies in the request itself.
+package enum RequestError: ExplainedError, Hashable {
+    case malformed(String)
+    case nothingHere(String)
+    case method(String, allowed: [String])
+    case otherHost(String, expected: String)
+    case crossSite(String)
+    case tooLarge(limit: Int)
+    case tooMany
+    case unknownParameter(String, known: [String])
+    case repeatedParameter(String)
+    case signInNeeded
+    case notAllowed(String)
+    case stopping
+
+    package var code: String {
+        switch self {
+        case .malformed: "request.malformed"
+        case .nothingHere: "request.nothing-here"
+        case .method: "request.method"
+        case .otherHost: "request.other-host"
+        case .crossSite: "request.cross-site"
+        case .tooLarge: "request.too-large"
+        case .tooMany: "request.too-many"
+        case .unknownParameter: "request.unknown-parameter"
+        case .repeatedParameter: "request.repeated-parameter"
+        case .signInNeeded: "request.sign-in-needed"
+        case .notAllowed: "request.not-allowed"
+        case .stopping: "request.stopping"
+        }
+    }
+
+    package var status: HTTPResponse.Status {
+        switch self {
+        case .malformed, .unknownParameter, .repeatedParameter: .badRequest
+        case .nothingHere: .notFound
+        case .method: .methodNotAllowed
+        case .otherHost: .misdirectedRequest
+        case .crossSite, .notAllowed: .forbidden
+        case .tooLarge: .contentTooLarge
+        case .tooMany: .tooManyRequests
+        case .signInNeeded: .unauthorized
+        case .stopping: .serviceUnavailable
+        }
+    }
+
+    package var summary: String {
+        switch self {
+        case .malformed: "the request is not written as HTTP asks for"
+        case .nothingHere(let path): "there is nothing at `\(path)`"
+        case .method(let method, _): "this cannot be asked with \(method)"
+        case .otherHost(let host, _): "this server is not `\(host)`"
+        case .crossSite: "a page of another site sent the request"
+        case .tooLarge: "the body of the request is too large"
+        case .tooMany: "too many requests came in too short a time"
+        case .unknownParameter(let name, _): "there is no parameter `\(name)` here"
+        case .repeatedParameter(let name): "the parameter `\(name)` stands there more than once"
+        case .signInNeeded: "the request does not say who sends it"
+        case .notAllowed(let scope): "the sender has no right to `\(scope)`"
+        case .stopping: "the server is stopping"
+        }
+    }
+
+    package var place: String? {
+        switch self {
+        case .unknownParameter(let name, _), .repeatedParameter(let name): name
+        case .otherHost: "Host"
+        case .malformed, .nothingHere, .method, .crossSite, .tooLarge, .tooMany, .signInNeeded,
+            .notAllowed, .stopping:
+            nil
+        }
+    }
+
+    package var cause: String {
+        switch self {
+        case .malformed(let why): why
+        case .nothingHere: "no page and no resource has this path"
+        case .method(_, let allowed): "it can be asked with \(allowed.joined(separator: ", "))"
+        case .otherHost(_, let expected):
+            "it answers as \(expected) only, so that no page can reach it under a borrowed name"
+        case .crossSite(let from):
+            "it came from \(from), and only this server's own pages may write"
+        case .tooLarge(let limit): "the server takes at most \(limit.grouped) bytes"
+        case .tooMany: "the server answers one sender only so often"
+        case .unknownParameter(_, let known):
+            known.isEmpty
+                ? "it takes no parameters"
+                : "it takes \(known.map { "`\($0)`" }.joined(separator: ", "))"
+        case .repeatedParameter: "each parameter has one value"
+        case .signInNeeded: "this server answers only people and programs it knows"
+        case .notAllowed: "a role or a token that grants it is needed"
+        case .stopping: "it was asked to end and finishes what it has begun"
+        }
+    }
+
+    package var mend: String {
+        switch self {
+        case .malformed: "correct the request"
+        case .nothingHere: "check the path; `/docs` lists what there is"
+        case .method(_, let allowed): "use \(allowed.first ?? "GET")"
+        case .otherHost(_, let expected): "use \(expected)"
+        case .crossSite: "open this server's own page, or use a program that is no browser"
+        case .tooLarge: "send less at once"
+        case .tooMany: "wait a second and send it again"
+        case .unknownParameter(let name, let known):
+            Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" }
+                ?? "leave it out"
+        case .repeatedParameter: "send it once"
+        case .signInNeeded: "sign in, or send a token in `Authorization: Bearer`"
+        case .notAllowed: "ask whoever administers this server"
+        case .stopping: "send it again once the server runs"
+        }
+    }
+
+    package var fault: Fault {
+        switch self {
+        case .malformed, .method, .otherHost, .unknownParameter, .repeatedParameter: .usage
+        case .tooLarge: .input
+        case .nothingHere: .missing
+        case .crossSite, .signInNeeded, .notAllowed: .permission
+        case .tooMany, .stopping: .busy
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import ProvisoBriefs
+import ProvisoDesk
+
+struct ServeVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve the workspace to a browser and to programs on this machine.",
+        discussion: """
+            Examples:
+              proviso serve
+              proviso -C h200.proviso serve --listen 127.0.0.1:0 --read-only
+
+            Control-C ends it: what has begun is finished first.
+            The log goes to standard error, one JSON object a line.
+            """
+    )
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to listen; port 0 takes any that is free.",
+            valueName: "addr:port"
+        )
+    )
+    var listen: String?
+    @Flag(help: "Keep nothing: questions are answered and nothing goes on record.")
+    var readOnly = false
+    @Flag(help: "Do not show the page in the browser.") var noOpen = false
+    @OptionGroup(title: "Global options") var globals: Globals
+
+    func run() async throws {
+        let session = try Session(globals)
+        let surroundings = session.surroundings
+        let desk = try await session.desk(isReadOnly: readOnly || globals.dryRun)
+        let wish = ServingWish(
+            listen: listen,
+            person: session.person(nil),
+            program: Program.version,
+            isQuiet: globals.quiet,
+            isVerbose: globals.verbose,
+            log: surroundings.writeError
+        )
+        // The server itself waits for the wish to stop; asked twice, the program ends at once.
+        surroundings.stop.heed()
+        let (readOnly, noOpen) = (readOnly || globals.dryRun, noOpen)
+        try await surroundings.serving.serve(desk, as: wish) { place in
+            try session.print(ServeVerb.presentation(place, readOnly), verb: "serve")
+            // Nobody looks at a browser where standard output goes to a file or another program.
+            if !noOpen, surroundings.terminalWidth != nil { surroundings.openPage(place.url) }
+        }
+        session.hint("stopped")
+    }
+
+    private static func presentation(_ place: ServingPlace, _ isReadOnly: Bool) -> Presentation {
+        let started = Started(url: place.url, signIn: place.signIn, isReadOnly: isReadOnly)
+        let port = place.isUnusual ? ["the usual port is taken, so this is another"] : []
+        let mode = isReadOnly ? ["nothing goes on record: only for reading"] : []
+        return Presentation(
+            json: started,
+            hints: port + mode + ["control-C ends it"]
+        ) { _ in [place.url, place.signIn] }
+    }
+
+    private struct Started: Encodable {
+        let schema = "proviso.serve/1"
+        let url: String
+        let signIn: String
+        let isReadOnly: Bool
+    }
+}
