@@ -65,6 +65,22 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "ProvisoAccess",
+            dependencies: [
+                "ProvisoModel",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "ProvisoAccessSQLite",
+            dependencies: [
+                "ProvisoModel", "ProvisoAccess", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "ProvisoRegimes",
             dependencies: ["ProvisoModel", .product(name: "Yams", package: "Yams")],
             resources: [.copy("Packs"), .copy("Catalogue")],
@@ -218,6 +234,15 @@ let package = Package(
             name: "ProvisoLedgerTests",
             dependencies: [
                 "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ProvisoAccessTests",
+            dependencies: [
+                "ProvisoModel", "ProvisoAccess", "ProvisoAccessSQLite", "ProvisoTesting",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
             swiftSettings: strict
         ),
