@@ -1,0 +1,85 @@
+import Crypto
+package import ProvisoModel
+
+/// Somebody on their way to the provider and back.
+///
+/// Kept in a cookie of their own browser and nowhere else: whoever comes back without it did not set
+/// out here.
+package struct PendingSignIn: Sendable, Hashable {
+    let state: String
+    let nonce: String
+    /// What only we know when the code is exchanged (PKCE, RFC 7636).
+    let verifier: String
+    let begun: Instant<Known>
+
+    package static let longest: Duration = .seconds(600)
+
+    package init(_ means: ClockAndChance) {
+        state = Base64URL.text(means.bytes(32))
+        nonce = Base64URL.text(means.bytes(32))
+        verifier = Base64URL.text(means.bytes(32))
+        begun = means.now()
+    }
+
+    /// Reads what the cookie carried.
+    package init?(cookie text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 4, let begun = Int64(parts[3]),
+            parts.prefix(3).allSatisfy({ Base64URL.bytes($0)?.count == 32 })
+        else { return nil }
+        (state, nonce, verifier) = (parts[0], parts[1], parts[2])
+        self.begun = Instant(microseconds: begun)
+        guard cookie == text else { return nil }
+    }
+
+    package var cookie: String { "\(state).\(nonce).\(verifier).\(begun.microseconds)" }
+
+    /// Where the browser is sent.
+    package func url(at provider: Provider) -> String {
+        let challenge = Base64URL.text(SHA256.hash(data: Array(verifier.utf8)))
+        let parameters = [
+            ("response_type", "code"), ("client_id", provider.client),
+            ("redirect_uri", provider.redirect), ("scope", "openid"), ("state", state),
+            ("nonce", nonce), ("code_challenge", challenge), ("code_challenge_method", "S256"),
+        ]
+        let query = parameters.map { "\($0)=\(PendingSignIn.escaped($1))" }.joined(separator: "&")
+        return provider.authorizationEndpoint
+            + (provider.authorizationEndpoint.contains("?") ? "&" : "?") + query
+    }
+
+    /// The code that the provider sent along, where it answers this very setting out.
+    package func code(
+        in parameters: [String: String],
+        from provider: Provider,
+        at now: Instant<Known>
+    ) throws(ProviderRefusal) -> String {
+        guard let given = parameters["state"], Secret.isSame(given, state) else {
+            throw .otherState
+        }
+        guard now.passed(since: begun) <= PendingSignIn.longest,
+            begun.passed(since: now) <= PendingSignIn.longest
+        else { throw .tooLate }
+        // Where the provider says who it is, it must be the one we asked (RFC 9207).
+        if let issuer = parameters["iss"], issuer != provider.issuer { throw .otherIssuer(issuer) }
+        if let error = parameters["error"] { throw .refused(String(error.prefix(100))) }
+        guard let code = parameters["code"], !code.isEmpty, code.utf8.count <= 4_096 else {
+            throw .refused("it sent no code")
+        }
+        return code
+    }
+
+    private static func escaped(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var out: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "_"), UInt8(ascii: "~"):
+                out.append(byte)
+            default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}

@@ -1,0 +1,97 @@
+import Crypto
+import CryptoExtras
+import Foundation
+import ProvisoAccess
+import ProvisoModel
+
+/// A provider of identities in this process, with keys of its own, that can be made to misbehave.
+struct PretendProvider: Sendable {
+    let rsa: _RSA.Signing.PrivateKey
+    let p256 = P256.Signing.PrivateKey()
+
+    static let provider = Provider(
+        issuer: "https://id.example",
+        authorizationEndpoint: "https://id.example/authorize",
+        client: "proviso",
+        redirect: "http://127.0.0.1:8484/sign-in/back"
+    )
+
+    // Making a key takes a while, so all tests share one.
+    static let shared = Result { try PretendProvider() }
+
+    private init() throws { rsa = try _RSA.Signing.PrivateKey(keySize: .bits2048) }
+
+    /// Its public keys, named `r` and `e`, beside one for another use and one of a kind we do not know.
+    func keys() throws -> [UInt8] {
+        let numbers = try rsa.publicKey.getKeyPrimitives()
+        let point = Array(p256.publicKey.rawRepresentation)
+        return try json([
+            "keys": [
+                [
+                    "kty": "RSA", "kid": "r", "use": "sig", "alg": "RS256",
+                    "n": url(numbers.modulus), "e": url(numbers.publicExponent),
+                ],
+                [
+                    "kty": "EC", "kid": "e", "crv": "P-256", "x": url(point.prefix(32)),
+                    "y": url(point.suffix(32)),
+                ],
+                ["kty": "RSA", "kid": "x", "use": "enc", "n": url(numbers.modulus), "e": "AQAB"],
+                ["kty": "OKP", "kid": "o", "crv": "Ed25519", "x": "AAAA"],
+            ]
+        ])
+    }
+
+    /// A token that is good for a sign-in, with what a test changes in it.
+    func token(
+        nonce: String,
+        now: Instant<Known>,
+        head: [String: Any] = ["alg": "RS256", "kid": "r"],
+        _ changes: [String: Any?] = [:]
+    ) throws -> String {
+        let seconds = Int(now.microseconds / 1_000_000)
+        var claims: [String: Any] = [
+            "iss": PretendProvider.provider.issuer, "sub": "42", "aud": "proviso",
+            "exp": seconds + 300, "iat": seconds, "nonce": nonce,
+        ]
+        for (name, value) in changes { claims[name] = value }
+        let signed = url(try json(head)) + "." + url(try json(claims))
+        return signed + "." + url(try signature(of: signed, head["alg"] as? String ?? ""))
+    }
+
+    private func signature(of text: String, _ algorithm: String) throws -> [UInt8] {
+        let bytes = Data(text.utf8)
+        switch algorithm {
+        case "ES256": return Array(try p256.signature(for: bytes).rawRepresentation)
+        case "HS256":
+            // The public key as if it were a shared secret: what a careless check would accept.
+            let key = SymmetricKey(data: Data(rsa.publicKey.pemRepresentation.utf8))
+            return Array(HMAC<SHA256>.authenticationCode(for: bytes, using: key))
+        case "none": return []
+        default:
+            return Array(
+                try rsa.signature(for: bytes, padding: .insecurePKCS1v1_5).rawRepresentation
+            )
+        }
+    }
+
+    func json(_ value: [String: Any]) throws -> [UInt8] {
+        Array(try JSONSerialization.data(withJSONObject: value, options: .sortedKeys))
+    }
+
+    func url(_ bytes: some Sequence<UInt8>) -> String {
+        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+            .replacing("=", with: "")
+    }
+}
+
+/// The line to the pretended provider, which answers one code.
+struct PretendLine: ProviderLine {
+    let keys: [UInt8]
+    let token: String
+
+    func tokens(for code: String, verifier: String, _ provider: Provider) -> [UInt8] {
+        Array("{\"id_token\": \"\(code == "good" ? token : "")\", \"token_type\": \"Bearer\"}".utf8)
+    }
+
+    func keys(of provider: Provider) -> [UInt8] { keys }
+}
