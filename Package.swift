@@ -114,7 +114,8 @@ let package = Package(
         .target(
             name: "ProvisoReplies",
             dependencies: [
-                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+                "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments",
+                "ProvisoLedger",
                 "ProvisoRegimes", "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
                 "ProvisoDesk",
             ],
@@ -131,7 +132,8 @@ let package = Package(
         .target(
             name: "ProvisoCommands",
             dependencies: [
-                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+                "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments",
+                "ProvisoLedger",
                 "ProvisoRegimes", "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
                 "ProvisoDesk", "ProvisoReplies",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -152,7 +154,7 @@ let package = Package(
         .target(
             name: "ProvisoAPI",
             dependencies: [
-                "ProvisoModel", "ProvisoDesk",
+                "ProvisoModel", "ProvisoAccess", "ProvisoDesk",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
@@ -160,7 +162,7 @@ let package = Package(
         .target(
             name: "ProvisoServer",
             dependencies: [
-                "ProvisoModel", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
+                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -174,8 +176,9 @@ let package = Package(
         .executableTarget(
             name: "proviso",
             dependencies: [
-                "ProvisoCommands", "ProvisoDesk", "ProvisoLedger", "ProvisoLedgerSQLite",
-                "ProvisoMCP", "ProvisoAPI", "ProvisoServer",
+                "ProvisoCommands", "ProvisoAccess", "ProvisoAccessSQLite", "ProvisoDesk",
+                "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoMCP", "ProvisoAPI",
+                "ProvisoServer",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -292,8 +295,8 @@ let package = Package(
         .testTarget(
             name: "ProvisoCommandsTests",
             dependencies: [
-                "ProvisoModel", "ProvisoLedger", "ProvisoDesk", "ProvisoCommands",
-                "ProvisoTesting", "proviso",
+                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk",
+                "ProvisoCommands", "ProvisoTesting", "proviso",
             ],
             swiftSettings: strict
         ),
@@ -309,8 +312,8 @@ let package = Package(
         .testTarget(
             name: "ProvisoServerTests",
             dependencies: [
-                "ProvisoModel", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI", "ProvisoServer",
-                "ProvisoTesting",
+                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
+                "ProvisoServer", "ProvisoTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

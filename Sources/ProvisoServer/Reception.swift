@@ -69,9 +69,11 @@ struct Reception: HTTPResponder {
             target: target,
             fields: request.headers
         )
+        call.sender = visit.sender
         call.caller = try await gatekeeper.admit(call)
         course.caller = call.caller.name
         call.body = try await body(of: request, visit)
+        try gatekeeper.confirm(call)
         return try await table.answer(call, route, places)
     }
 

@@ -1,4 +1,5 @@
 import HTTPTypes
+import ProvisoAccess
 import ProvisoAPI
 import ProvisoDesk
 import ProvisoLedger

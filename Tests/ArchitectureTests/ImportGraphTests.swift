@@ -21,7 +21,8 @@ import Testing
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
         ],
         "ProvisoReplies": [
-            "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
+            "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+            "ProvisoRegimes",
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
         ],
         "ProvisoMCP": [
@@ -30,7 +31,8 @@ import Testing
             "ProvisoReplies",
         ],
         "ProvisoCommands": [
-            "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
+            "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+            "ProvisoRegimes",
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
             "ProvisoReplies",
         ],
@@ -39,12 +41,15 @@ import Testing
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
             "ProvisoReplies",
         ],
-        "ProvisoAPI": ["ProvisoModel", "ProvisoDesk"],
-        "ProvisoServer": ["ProvisoModel", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI"],
+        "ProvisoAPI": ["ProvisoModel", "ProvisoAccess", "ProvisoDesk"],
+        "ProvisoServer": [
+            "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
+        ],
         "ProvisoLedgerSQLite": ["ProvisoModel", "ProvisoLedger"],
         "ProvisoTesting": ["ProvisoModel", "ProvisoLedger"],
         "proviso": [
-            "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoDesk",
+            "ProvisoModel", "ProvisoAccess", "ProvisoAccessSQLite", "ProvisoLedger",
+            "ProvisoLedgerSQLite", "ProvisoDesk",
             "ProvisoCommands", "ProvisoMCP", "ProvisoAPI", "ProvisoServer",
         ],
     ]

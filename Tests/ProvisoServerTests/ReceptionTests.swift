@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import ProvisoAPI
+import ProvisoAccess
 import ProvisoServer
 import Testing
 

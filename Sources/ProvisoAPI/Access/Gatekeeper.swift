@@ -1,3 +1,5 @@
+import ProvisoAccess
+
 /// Tells who sends a request, or refuses it.
 ///
 /// A server that is reachable from other machines needs one that knows accounts; on the loopback
@@ -13,6 +15,15 @@ package protocol Gatekeeper: Sendable {
     /// Throws where they claim to be somebody and cannot prove it. Who claims nothing is
     /// `Caller.nobody`, and gets no further than the routes that need no right.
     func admit(_ call: Call) async throws -> Caller
+
+    /// Throws where the caller did not mean to send the request, but a page of another site made their
+    /// browser do it; asked once the body is in.
+    func confirm(_ call: Call) throws
+}
+
+extension Gatekeeper {
+    /// Nothing a browser sends by itself lets anybody in.
+    package func confirm(_ call: Call) {}
 }
 
 /// Lets everybody in: whoever reaches the loopback address is at this machine.

@@ -8,6 +8,8 @@ package struct Call: Sendable {
     package var target: Target
     package var fields: HTTPFields
     package var body: [UInt8]
+    /// Who is at the other end, as far as the network tells.
+    package var sender = "unknown"
     /// Who asks; set by the gatekeeper before a route answers.
     package var caller: Caller
     /// What stands in the open places of the route's path, by their names.

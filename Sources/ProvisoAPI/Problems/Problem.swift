@@ -1,4 +1,5 @@
 package import HTTPTypes
+import ProvisoAccess
 package import ProvisoModel
 
 /// An error as a client reads it (RFC 9457): the same code, words and mend as everywhere.
@@ -12,7 +13,7 @@ package struct Problem: Sendable {
         let explained = error as? any ExplainedError ?? Unforeseen(error)
         self.error = explained
         self.request = request
-        status = (explained as? RequestError)?.status ?? Problem.status(of: explained.fault)
+        status = (explained as? any HasStatus)?.status ?? Problem.status(of: explained.fault)
     }
 
     /// Whether sending the very same again may succeed.
@@ -36,6 +37,7 @@ package struct Problem: Sendable {
         }
         if status == .unauthorized { reply.fields[.wwwAuthenticate] = "Bearer" }
         if isRetryable { reply.fields[.retryAfter] = "1" }
+        if let refusal = error as? EntryRefusal { reply.add(refusal) }
         return reply
     }
 

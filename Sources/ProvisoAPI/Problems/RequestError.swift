@@ -2,7 +2,7 @@ package import HTTPTypes
 package import ProvisoModel
 
 /// Why a request was not answered, where the fault lies in the request itself.
-package enum RequestError: ExplainedError, Hashable {
+package enum RequestError: ExplainedError, HasStatus, Hashable {
     case malformed(String)
     case nothingHere(String)
     case method(String, allowed: [String])

@@ -1,4 +1,5 @@
 package import HTTPTypes
+package import ProvisoAccess
 
 /// One thing the server answers: a method, a path, who may ask, and the answer.
 package struct Route: Sendable {

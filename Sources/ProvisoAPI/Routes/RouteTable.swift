@@ -1,4 +1,5 @@
 package import HTTPTypes
+import ProvisoAccess
 
 /// Every route of the server: finds the one a request means, and checks what all of them ask for.
 package struct RouteTable: Sendable {
