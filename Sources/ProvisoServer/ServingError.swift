@@ -55,7 +55,8 @@ package enum ServingError: ExplainedError, Hashable {
     package var mend: String {
         switch self {
         case .badAddress: "write it like 127.0.0.1:8484 or [::1]:8484"
-        case .noAccounts: "leave `--listen` out, or name a loopback address such as 127.0.0.1"
+        case .noAccounts:
+            "make an admin with `proviso user add`, or leave `--listen` out for 127.0.0.1"
         case .portTaken: "name another port, or port 0 for any that is free"
         case .portsTaken:
             "name a port with `--listen 127.0.0.1:PORT`, or port 0 for any that is free"

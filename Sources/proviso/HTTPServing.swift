@@ -1,5 +1,6 @@
 import Logging
 import ProvisoAPI
+import ProvisoAccess
 import ProvisoCommands
 import ProvisoDesk
 import ProvisoServer
@@ -13,21 +14,39 @@ struct HTTPServing: Serving {
     ) async throws {
         let address = try ListenAddress(wish.listen)
         let level: Logger.Level = wish.isQuiet ? .warning : wish.isVerbose ? .debug : .info
-        let gatekeeper = OwnMachine(person: wish.person)
+        let log = Logger(label: "proviso") { _ in JSONLog(level, write: wish.log) }
+        let gatekeeper = HTTPServing.gatekeeper(for: wish, log)
         let server = WebServer(
             desk: desk,
             gatekeeper: gatekeeper,
             program: wish.program,
-            log: Logger(label: "proviso") { _ in JSONLog(level, write: wish.log) }
+            log: log
         )
         try await server.run(at: address) { open in
             try ready(
                 ServingPlace(
                     url: open.url,
-                    signIn: gatekeeper.signIn,
+                    signIn: gatekeeper.signIn
+                        + (open.isLoopback ? "" : "; not encrypted, so put TLS before it"),
                     isUnusual: address.port == nil && open.port != ListenAddress.usualPort
                 )
             )
         }
+    }
+
+    /// Who is let in: this machine's user, or whoever has an account where there are accounts.
+    private static func gatekeeper(for wish: ServingWish, _ log: Logger) -> any Gatekeeper {
+        guard let store = wish.access else { return OwnMachine(person: wish.person) }
+        let tell: @Sendable (AccessEvent) -> Void = { AccessLog(log: log).note($0) }
+        return AccountGatekeeper(
+            sessions: Sessions(
+                store: store,
+                means: wish.means,
+                hasher: PasswordHasher(),
+                tell: tell
+            ),
+            tokens: Tokens(store: store, means: wish.means, tell: tell),
+            cookie: SessionCookie(isSecure: false)
+        )
     }
 }

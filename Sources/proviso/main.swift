@@ -1,4 +1,6 @@
 import Foundation
+import ProvisoAccess
+import ProvisoAccessSQLite
 import ProvisoCommands
 import ProvisoLedger
 import ProvisoLedgerSQLite
@@ -12,6 +14,23 @@ struct SQLiteDriver: WorkspaceDriver {
     func open(at path: String, isReadOnly: Bool) async throws -> any LedgerStore {
         try SQLiteStore.open(at: path, readOnly: isReadOnly)
     }
+}
+
+/// Accounts as SQLite files beside their workspaces.
+struct SQLiteAccessDriver: AccessDriver {
+    func find(beside workspace: String) async throws -> (any AccessStore)? {
+        try SQLiteAccessStore.find(beside: workspace)
+    }
+
+    func open(beside workspace: String) async throws -> any AccessStore {
+        try SQLiteAccessStore.open(beside: workspace)
+    }
+}
+
+/// Bytes from the system's source of secrets.
+@Sendable func chance(_ count: Int) -> [UInt8] {
+    var system = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: 0...255, using: &system) }
 }
 
 /// Columns of the terminal behind a file descriptor; `nil` where it is none.
@@ -40,8 +59,10 @@ let interruption = Interruption.watch(stop)
 let surroundings = Surroundings(
     driver: SQLiteDriver(),
     assistant: StandardStreams(),
+    access: SQLiteAccessDriver(),
     serving: HTTPServing(),
     clock: SystemClock(),
+    chance: chance,
     environment: ProcessInfo.processInfo.environment,
     terminalWidth: columns(of: 1),
     writeOut: { try write($0, to: .standardOutput) },

@@ -1,4 +1,5 @@
 import Foundation
+import ProvisoAccess
 import ProvisoCommands
 import ProvisoDesk
 import ProvisoLedger
@@ -9,6 +10,8 @@ import Synchronization
 /// The program in this process: workspaces in memory, a clock that stands still, output in strings.
 final class InProcess: Sendable {
     private let stores = Mutex<[String: MemoryStore]>([:])
+    private let accounts = Mutex<[String: MemoryAccessStore]>([:])
+    private let random = Mutex(SeededGenerator(seed: 20_600))
     private let out = Mutex<[UInt8]>([])
     private let errors = Mutex<[UInt8]>([])
     private let clock = FixedClock(Instant(startOf: Day(number: 20_600)))
@@ -29,8 +32,14 @@ final class InProcess: Sendable {
         let surroundings = Surroundings(
             driver: self,
             assistant: self,
+            access: self,
             serving: self,
             clock: clock,
+            chance: { count in
+                self.random.withLock { random in
+                    (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+                }
+            },
             environment: environment,
             terminalWidth: width,
             writeOut: { bytes in self.out.withLock { $0 += bytes } },
@@ -74,6 +83,20 @@ extension InProcess: AssistantDriver {
     }
 }
 
+extension InProcess: AccessDriver {
+    func find(beside workspace: String) async throws -> (any AccessStore)? {
+        accounts.withLock { $0[workspace] }
+    }
+
+    func open(beside workspace: String) async throws -> any AccessStore {
+        accounts.withLock { accounts in
+            let store = accounts[workspace] ?? MemoryAccessStore()
+            accounts[workspace] = store
+            return store
+        }
+    }
+}
+
 extension InProcess: Serving {
     /// Serves at no address at all: what is printed is the same.
     func serve(
@@ -84,7 +107,7 @@ extension InProcess: Serving {
         try ready(
             ServingPlace(
                 url: "http://\(wish.listen ?? "127.0.0.1:8484")/",
-                signIn: "open to \(wish.person)",
+                signIn: wish.access == nil ? "open to \(wish.person)" : "sign-in needed",
                 isUnusual: wish.listen == nil
             )
         )

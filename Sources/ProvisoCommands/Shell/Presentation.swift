@@ -12,6 +12,8 @@ struct Presentation {
     var html: String?
     /// What to say on standard error besides.
     var hints: [String] = []
+    /// Whether nobody but the reader is to see it.
+    var isSecret = false
 
     init(
         json: any Encodable & Sendable,
@@ -19,6 +21,7 @@ struct Presentation {
         markdown: String? = nil,
         html: String? = nil,
         hints: [String] = [],
+        isSecret: Bool = false,
         text: @escaping (Terminal) -> [String]
     ) {
         self.json = json
@@ -26,6 +29,7 @@ struct Presentation {
         self.markdown = markdown
         self.html = html
         self.hints = hints
+        self.isSecret = isSecret
         self.text = text
     }
 

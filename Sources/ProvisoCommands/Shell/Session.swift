@@ -56,7 +56,7 @@ struct Session {
         )
         if let path = globals.output, path != "-" {
             do {
-                try OutputFile(path: path).write(bytes)
+                try OutputFile(path: path, isSecret: presentation.isSecret).write(bytes)
             } catch {
                 throw CommandError.unwritable(path, error.localizedDescription)
             }

@@ -1,3 +1,4 @@
+package import ProvisoAccess
 package import ProvisoDesk
 package import ProvisoLedger
 
@@ -20,6 +21,16 @@ package protocol AssistantDriver: Sendable {
         program: String,
         writing: @Sendable ([UInt8]) throws -> Void
     ) async throws
+}
+
+/// Opens the accounts that lie beside a workspace.
+///
+/// The executable supplies it, as it supplies the driver.
+package protocol AccessDriver: Sendable {
+    /// The accounts, where any were ever made.
+    func find(beside workspace: String) async throws -> (any AccessStore)?
+    /// The accounts; a place for them is made where there is none.
+    func open(beside workspace: String) async throws -> any AccessStore
 }
 
 /// Serves a workspace to browsers and to programs.
@@ -46,6 +57,9 @@ package struct ServingWish: Sendable {
     package var program: String
     package var isQuiet: Bool
     package var isVerbose: Bool
+    /// The accounts of the workspace, where there are any: then everybody has to sign in.
+    package var access: (any AccessStore)?
+    package var means: ClockAndChance
     package var log: @Sendable ([UInt8]) -> Void
 }
 
@@ -67,9 +81,13 @@ package struct ServingPlace: Sendable {
 /// Everything outside the program that a command touches, handed in so that tests can stand in for it.
 package struct Surroundings: Sendable {
     package var driver: any WorkspaceDriver
+    package var access: any AccessDriver
     package var serving: any Serving
     package var assistant: any AssistantDriver
     package var clock: any KnownClock
+    /// So many bytes that nobody can guess.
+    package var chance: @Sendable (Int) -> [UInt8]
+    package var hasher: PasswordHasher
     package var environment: [String: String]
     /// Columns of the terminal on standard output; `nil` where it is a file or a pipe.
     package var terminalWidth: Int?
@@ -82,8 +100,11 @@ package struct Surroundings: Sendable {
     package init(
         driver: any WorkspaceDriver,
         assistant: any AssistantDriver,
+        access: any AccessDriver,
         serving: any Serving,
         clock: any KnownClock,
+        chance: @escaping @Sendable (Int) -> [UInt8],
+        hasher: PasswordHasher = PasswordHasher(),
         environment: [String: String],
         terminalWidth: Int?,
         writeOut: @escaping @Sendable ([UInt8]) throws -> Void,
@@ -93,8 +114,11 @@ package struct Surroundings: Sendable {
     ) {
         self.driver = driver
         self.assistant = assistant
+        self.access = access
         self.serving = serving
         self.clock = clock
+        self.chance = chance
+        self.hasher = hasher
         self.environment = environment
         self.terminalWidth = terminalWidth
         self.writeOut = writeOut

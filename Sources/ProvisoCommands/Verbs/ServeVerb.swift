@@ -1,16 +1,19 @@
 import ArgumentParser
+import ProvisoAccess
 import ProvisoBriefs
 import ProvisoDesk
 
 struct ServeVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serve the workspace to a browser and to programs on this machine.",
+        abstract: "Serve the workspace to browsers and to programs.",
         discussion: """
             Examples:
               proviso serve
               proviso -C h200.proviso serve --listen 127.0.0.1:0 --read-only
 
+            Without accounts it is open to this machine's one user; with accounts
+            (proviso user add) people sign in and programs send a token.
             Control-C ends it: what has begun is finished first.
             The log goes to standard error, one JSON object a line.
             """
@@ -32,12 +35,17 @@ struct ServeVerb: AsyncParsableCommand {
         let session = try Session(globals)
         let surroundings = session.surroundings
         let desk = try await session.desk(isReadOnly: readOnly || globals.dryRun)
+        let store = try await surroundings.access.find(beside: session.workspacePath)
+        var isSignInNeeded = false
+        if let store { isSignInNeeded = try await session.accounts(store).isNeeded() }
         let wish = ServingWish(
             listen: listen,
             person: session.person(nil),
             program: Program.version,
             isQuiet: globals.quiet,
             isVerbose: globals.verbose,
+            access: isSignInNeeded ? store : nil,
+            means: session.means,
             log: surroundings.writeError
         )
         // The server itself waits for the wish to stop; asked twice, the program ends at once.
