@@ -163,6 +163,7 @@ let package = Package(
             name: "ProvisoServer",
             dependencies: [
                 "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
+                "ProvisoMCP", "ProvisoWeb",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

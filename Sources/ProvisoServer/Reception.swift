@@ -18,6 +18,7 @@ struct Visit: InitializableFromSource {
 /// Takes in a request, has it answered, and sees the reply out: limits, names, guards, log and counts.
 struct Reception: HTTPResponder {
     let table: RouteTable
+    let pages: BrowserPages
     let gatekeeper: any Gatekeeper
     let limits: Limits
     let host: HostCheck
@@ -34,7 +35,7 @@ struct Reception: HTTPResponder {
         do {
             reply = try await answer(request, context, id, at: start, &course)
         } catch {
-            reply = refusal(error, id, context)
+            reply = await refusal(error, id, context, course.call)
         }
         let took = ContinuousClock.now - start
         let method = Reception.known(request.method)
@@ -47,6 +48,8 @@ struct Reception: HTTPResponder {
     private struct Course {
         var route = "none"
         var caller = Caller.nobody.name
+        /// What a browser asked for, once it is known to be a page.
+        var call: Call?
     }
 
     private func answer(
@@ -61,8 +64,9 @@ struct Reception: HTTPResponder {
         guard let target = Target(request.head.path ?? "") else {
             throw RequestError.malformed("its target is no path of this server")
         }
-        let (route, places) = try table.find(request.method, target)
-        course.route = route.path.description
+        let found =
+            BrowserPages.own(target) ? nil : try table.find(request.method, target)
+        course.route = found?.route.path.description ?? "pages"
         var call = Call(
             id: id,
             method: request.method,
@@ -70,10 +74,13 @@ struct Reception: HTTPResponder {
             fields: request.headers
         )
         call.sender = visit.sender
+        if found == nil { course.call = call }
         call.caller = try await gatekeeper.admit(call)
         course.caller = call.caller.name
         call.body = try await body(of: request, visit)
+        if found == nil { course.call = call }
         try gatekeeper.confirm(call)
+        guard let (route, places) = found else { return try await pages.answer(call) }
         return try await table.answer(call, route, places)
     }
 
@@ -98,7 +105,12 @@ struct Reception: HTTPResponder {
         }
     }
 
-    private func refusal(_ error: any Error, _ id: String, _ visit: Visit) -> Reply {
+    private func refusal(
+        _ error: any Error,
+        _ id: String,
+        _ visit: Visit,
+        _ page: Call?
+    ) async -> Reply {
         let problem = Problem(error, request: id)
         tally.refused(problem.error.code)
         if problem.error.fault == .ours {
@@ -110,7 +122,15 @@ struct Reception: HTTPResponder {
                 channel.close(promise: nil)
             }
         }
-        return (try? problem.reply()) ?? Reply(problem.status)
+        let reply = (try? problem.reply()) ?? Reply(problem.status)
+        guard let page, BrowserPages.isBrowser(page),
+            var shown = try? await pages.refused(problem.error, page, status: reply.status.code)
+        else { return reply }
+        // What tells other programs how to go on, such as when to try again, goes with the page too.
+        for field in reply.fields where shown.fields[field.name] == nil {
+            shown.fields[field.name] = field.value
+        }
+        return shown
     }
 
     private func response(_ reply: Reply, _ id: String, isHead: Bool) -> Response {

@@ -4,12 +4,16 @@ package import Logging
 import NIOCore
 package import ProvisoAPI
 package import ProvisoDesk
+import ProvisoMCP
+import ProvisoModel
+import ProvisoWeb
 import ServiceLifecycle
 import UnixSignals
 
 /// The workspace on the network of this machine: every face that speaks HTTP, on one address.
 package struct WebServer: Sendable {
     private let table: RouteTable
+    private let pages: BrowserPages
     private let gatekeeper: any Gatekeeper
     private let limits: Limits
     private let tally: Tally
@@ -19,16 +23,35 @@ package struct WebServer: Sendable {
     package init(
         desk: Desk,
         gatekeeper: any Gatekeeper,
+        entrance: Entrance? = nil,
         program: String,
         limits: Limits = Limits(),
         log: Logger
-    ) {
+    ) throws {
         let tally = Tally()
         self.gatekeeper = gatekeeper
         self.limits = limits
         self.log = log
         self.tally = tally
-        table = RouteTable(WatchRoutes(desk: desk, tally: tally, program: program).routes)
+        pages = BrowserPages(site: try WebSite(desk: desk), entrance: entrance)
+        table = RouteTable(
+            WatchRoutes(desk: desk, tally: tally, program: program).routes
+                + AssistantRoutes(face: WebServer.face(desk, program)).routes
+        )
+    }
+
+    private static func face(_ desk: Desk, _ program: String) -> AssistantFace {
+        AssistantFace(
+            desk: desk,
+            program: program,
+            standpoint: Standpoint(
+                asOf: nil,
+                known: nil,
+                floor: .official,
+                asker: .outsider,
+                includesUnreviewed: false
+            )
+        )
     }
 
     /// Serves until the process is told to end or `enough` returns, then finishes what has begun.
@@ -126,6 +149,7 @@ package struct WebServer: Sendable {
     func reception(at address: ListenAddress) -> Reception {
         Reception(
             table: table,
+            pages: pages,
             gatekeeper: gatekeeper,
             limits: limits,
             host: HostCheck(address),

@@ -1,6 +1,6 @@
 package import ProvisoDesk
 import ProvisoLedger
-import ProvisoModel
+package import ProvisoModel
 import ProvisoReplies
 
 /// Every page of the program: a request in, a reply out, and nothing of sockets or frameworks.
@@ -41,6 +41,31 @@ package struct WebSite: Sendable {
             if let key, page.isLasting, page.status == 200 { cache.keep(rendered, under: key) }
             return filled(rendered, for: request)
         }
+    }
+
+    /// The page that tells why the server did not answer a request.
+    package func refused(
+        _ error: any ExplainedError,
+        to request: WebRequest,
+        status: Int
+    ) async -> WebReply {
+        let head = try? await desk.ledger.checkpoint()
+        let viewpoint = Viewpoint(request.query)
+        let pages = Pages(
+            desk: desk,
+            templates: templates,
+            request: request,
+            viewpoint: viewpoint
+        )
+        var page = pages.failed(error)
+        page.status = status
+        let frame = Frame(
+            templates: templates,
+            request: request,
+            viewpoint: viewpoint,
+            head: head
+        )
+        return filled(PageCache.Kept(page: frame.around(page), status: status), for: request)
     }
 
     private func filled(_ kept: PageCache.Kept, for request: WebRequest) -> WebReply {

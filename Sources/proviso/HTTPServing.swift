@@ -15,10 +15,12 @@ struct HTTPServing: Serving {
         let address = try ListenAddress(wish.listen)
         let level: Logger.Level = wish.isQuiet ? .warning : wish.isVerbose ? .debug : .info
         let log = Logger(label: "proviso") { _ in JSONLog(level, write: wish.log) }
-        let gatekeeper = HTTPServing.gatekeeper(for: wish, log)
-        let server = WebServer(
+        let door = HTTPServing.door(for: wish, log)
+        let gatekeeper = door.gatekeeper
+        let server = try WebServer(
             desk: desk,
             gatekeeper: gatekeeper,
+            entrance: door.entrance,
             program: wish.program,
             log: log
         )
@@ -35,18 +37,24 @@ struct HTTPServing: Serving {
     }
 
     /// Who is let in: this machine's user, or whoever has an account where there are accounts.
-    private static func gatekeeper(for wish: ServingWish, _ log: Logger) -> any Gatekeeper {
-        guard let store = wish.access else { return OwnMachine(person: wish.person) }
+    private static func door(
+        for wish: ServingWish,
+        _ log: Logger
+    ) -> (gatekeeper: any Gatekeeper, entrance: Entrance?) {
+        guard let store = wish.access else { return (OwnMachine(person: wish.person), nil) }
         let tell: @Sendable (AccessEvent) -> Void = { AccessLog(log: log).note($0) }
-        return AccountGatekeeper(
-            sessions: Sessions(
-                store: store,
-                means: wish.means,
-                hasher: PasswordHasher(),
-                tell: tell
-            ),
-            tokens: Tokens(store: store, means: wish.means, tell: tell),
-            cookie: SessionCookie(isSecure: false)
+        let cookie = SessionCookie(isSecure: false)
+        let sessions = Sessions(
+            store: store,
+            means: wish.means,
+            hasher: PasswordHasher(),
+            tell: tell
         )
+        let gatekeeper = AccountGatekeeper(
+            sessions: sessions,
+            tokens: Tokens(store: store, means: wish.means, tell: tell),
+            cookie: cookie
+        )
+        return (gatekeeper, Entrance(sessions: sessions, cookie: cookie))
     }
 }

@@ -44,6 +44,7 @@ import Testing
         "ProvisoAPI": ["ProvisoModel", "ProvisoAccess", "ProvisoDesk"],
         "ProvisoServer": [
             "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
+            "ProvisoMCP", "ProvisoWeb",
         ],
         "ProvisoLedgerSQLite": ["ProvisoModel", "ProvisoLedger"],
         "ProvisoTesting": ["ProvisoModel", "ProvisoLedger"],

@@ -11,59 +11,6 @@ import Testing
 
 /// Who is let in.
 @Suite(.serialized) struct AccessTests {
-    private static let password = "correct horse battery staple"
-
-    /// Accounts in memory: an admin `ann` and one person of each other role, named after it.
-    private struct House {
-        let accounts: Accounts
-        let sessions: Sessions
-        let tokens: Tokens
-        let gatekeeper: AccountGatekeeper
-        let cookie = SessionCookie(isSecure: false)
-
-        init(tell: @escaping @Sendable (AccessEvent) -> Void = { _ in }) async throws {
-            let clock = FixedClock(.init(microseconds: 1_770_000_000_000_000))
-            let random = Mutex(SeededGenerator(seed: 1))
-            let means = ClockAndChance(now: { clock.now() }) { count in
-                random.withLock { random in
-                    (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
-                }
-            }
-            guard let cost = PasswordHash.Cost(logN: 4, r: 1, p: 1) else {
-                preconditionFailure("the cost is allowed")
-            }
-            let (store, hasher) = (MemoryAccessStore(), PasswordHasher(cost: cost))
-            accounts = Accounts(store: store, means: means, hasher: hasher)
-            sessions = Sessions(store: store, means: means, hasher: hasher, tell: tell)
-            tokens = Tokens(store: store, means: means, tell: tell)
-            gatekeeper = AccountGatekeeper(sessions: sessions, tokens: tokens, cookie: cookie)
-            for role in Role.allCases.reversed() {
-                let name = try AccountName(role.rawValue)
-                _ = try await accounts.add(name, as: role, by: .password(AccessTests.password))
-            }
-        }
-
-        func session(_ role: Role) async throws -> Secret {
-            try await sessions.signIn(
-                name: role.rawValue,
-                password: AccessTests.password,
-                from: "::1"
-            ).secret
-        }
-
-        func token(_ role: Role, _ scopes: Set<Scope>? = nil) async throws -> (String, id: String) {
-            let made = try await tokens.make(
-                Tokens.Wish(
-                    account: AccountName(role.rawValue),
-                    label: "test",
-                    scopes: scopes ?? role.scopes,
-                    days: 1
-                )
-            )
-            return (made.secret.text, made.token.id)
-        }
-    }
-
     private func call(
         _ method: HTTPRequest.Method = .post,
         _ fields: HTTPFields,
@@ -135,7 +82,7 @@ import Testing
     {
         let house = try await House()
         let (token, _) = try await house.token(.viewer)
-        let server = WebServer(
+        let server = try WebServer(
             desk: try Served.emptyDesk(),
             gatekeeper: house.gatekeeper,
             program: "0.0.0",
@@ -306,7 +253,7 @@ import Testing
         let door = AccessLog(log: Logger(label: "test") { _ in JSONLog(.debug) { log.add($0) } })
         let house = try await House { door.note($0) }
         _ = try await house.session(.viewer)
-        for name in ["viewer", Self.password] {
+        for name in ["viewer", House.password] {
             await #expect(throws: EntryRefusal.wrongSignIn) {
                 _ = try await house.sessions.signIn(
                     name: name,

@@ -102,8 +102,8 @@ import Testing
             let health =
                 #"proviso_http_requests_total{method="GET",route="/health",status="200"} 1"#
             #expect(text.contains(health + "\n"))
-            let none = #"proviso_http_requests_total{method="GET",route="none",status="404"} 1"#
-            #expect(text.contains(none + "\n"))
+            let pages = #"proviso_http_requests_total{method="GET",route="pages",status="404"} 1"#
+            #expect(text.contains(pages + "\n"))
             #expect(text.contains("proviso_ledger_entries 1\n"))
             #expect(text.contains("proviso_http_request_duration_seconds_count 2\n"))
             #expect(!text.contains("made-up"))

@@ -30,13 +30,15 @@ struct Served: Sendable {
     static func run(
         _ desk: Desk? = nil,
         gatekeeper: any Gatekeeper = OwnMachine(person: "tester"),
+        entrance: Entrance? = nil,
         limits: Limits = Limits(),
         _ body: @Sendable (Served) async throws -> Void
     ) async throws {
         let log = Collected()
-        let server = WebServer(
+        let server = try WebServer(
             desk: try desk ?? emptyDesk(),
             gatekeeper: gatekeeper,
+            entrance: entrance,
             program: "0.0.0",
             limits: limits,
             log: Logger(label: "test") { _ in JSONLog(.debug) { log.add($0) } }

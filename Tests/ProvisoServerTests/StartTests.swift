@@ -43,7 +43,7 @@ import Testing
     }
 
     private func server() throws -> WebServer {
-        WebServer(
+        try WebServer(
             desk: try Served.emptyDesk(),
             gatekeeper: OwnMachine(person: "tester"),
             program: "0.0.0",
