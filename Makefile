@@ -7,9 +7,13 @@ WORKSPACE ?=
 BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
-.PHONY: run test build release check bench bench-rules bench-decision oracle format lint docs clean setup
+.PHONY: run demo test build release check bench bench-rules bench-decision oracle format lint docs clean setup
 
 run: release
+	@$(PROVISO) demo $(WORKSPACE) --serve
+
+# The same without the server: prints and ends.
+demo: release
 	@$(PROVISO) demo $(WORKSPACE)
 
 PROVISO = $$($(SWIFT) build -c release --show-bin-path)/proviso

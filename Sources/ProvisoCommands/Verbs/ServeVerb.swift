@@ -33,30 +33,47 @@ struct ServeVerb: AsyncParsableCommand {
 
     func run() async throws {
         let session = try Session(globals)
-        let surroundings = session.surroundings
         let desk = try await session.desk(isReadOnly: readOnly || globals.dryRun)
-        let store = try await surroundings.access.find(beside: session.workspacePath)
+        try await session.serve(
+            desk,
+            of: session.workspacePath,
+            at: listen,
+            isReadOnly: readOnly || globals.dryRun,
+            opensPage: !noOpen
+        )
+    }
+}
+
+extension Session {
+    /// Serves a workspace until somebody ends it.
+    func serve(
+        _ desk: Desk,
+        of workspace: String,
+        at listen: String? = nil,
+        isReadOnly: Bool = false,
+        opensPage: Bool = true
+    ) async throws {
+        let store = try await surroundings.access.find(beside: workspace)
         var isSignInNeeded = false
-        if let store { isSignInNeeded = try await session.accounts(store).isNeeded() }
+        if let store { isSignInNeeded = try await accounts(store).isNeeded() }
         let wish = ServingWish(
             listen: listen,
-            person: session.person(nil),
+            person: person(nil),
             program: Program.version,
             isQuiet: globals.quiet,
             isVerbose: globals.verbose,
             access: isSignInNeeded ? store : nil,
-            means: session.means,
+            means: means,
             log: surroundings.writeError
         )
         // The server itself waits for the wish to stop; asked twice, the program ends at once.
         surroundings.stop.heed()
-        let (readOnly, noOpen) = (readOnly || globals.dryRun, noOpen)
         try await surroundings.serving.serve(desk, as: wish) { place in
-            try session.print(ServeVerb.presentation(place, readOnly), verb: "serve")
+            try print(Session.presentation(place, isReadOnly), verb: "serve")
             // Nobody looks at a browser where standard output goes to a file or another program.
-            if !noOpen, surroundings.terminalWidth != nil { surroundings.openPage(place.url) }
+            if opensPage, surroundings.terminalWidth != nil { surroundings.openPage(place.url) }
         }
-        session.hint("stopped")
+        hint("stopped")
     }
 
     private static func presentation(_ place: ServingPlace, _ isReadOnly: Bool) -> Presentation {

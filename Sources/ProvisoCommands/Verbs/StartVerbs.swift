@@ -59,11 +59,13 @@ struct DemoVerb: AsyncParsableCommand {
               proviso demo h200.proviso
 
             Without a path the workspace goes into a fresh temporary folder.
+            With --serve one address follows, to open in a browser.
             Its texts are digests in Proviso's own words of the public sources they name.
             """
     )
 
     @Argument(help: "Where to make it.") var path: String?
+    @Flag(help: "Serve it afterwards, to look at in a browser.") var serve = false
     @OptionGroup(title: "Global options") var globals: Globals
 
     func run() async throws {
@@ -101,6 +103,7 @@ struct DemoVerb: AsyncParsableCommand {
             },
             verb: "demo"
         )
+        if serve { try await session.serve(desk, of: path) }
     }
 
     private func temporaryPath() throws -> String {
