@@ -7,7 +7,7 @@ WORKSPACE ?=
 BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
-.PHONY: run demo test build release check bench bench-rules bench-decision oracle format lint docs clean setup
+.PHONY: run demo test build release check bench bench-rules bench-decision bench-server oracle format lint docs clean setup
 
 run: release
 	@$(PROVISO) demo $(WORKSPACE) --serve
@@ -58,6 +58,16 @@ bench-decision: setup
 	@$(SWIFT) build -c release --product proviso-bench-decision >&2
 	@sh Scripts/bench-decision.sh \
 		"$$($(SWIFT) build -c release --show-bin-path)/proviso-bench-decision"
+
+# How many minutes `make bench-server` watches the memory.
+MINUTES ?= 10
+
+# Load on a server of the reference case, beside a hello-world of the same framework.
+bench-server: setup
+	@$(SWIFT) build -c release --product hello-server >&2
+	@$(SWIFT) build -c release --product proviso >&2
+	@bin="$$($(SWIFT) build -c release --show-bin-path)"; \
+		MINUTES=$(MINUTES) sh Scripts/bench-server.sh "$$bin/proviso" "$$bin/hello-server"
 
 # A million random laws and cases through every evaluator; takes a while.
 oracle: setup

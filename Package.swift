@@ -214,6 +214,16 @@ let package = Package(
             exclude: ["two-gates.yaml"],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "hello-server",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Benchmarks/hello-server",
+            swiftSettings: strict
+        ),
+        .executableTarget(name: "probe", dependencies: ["ProvisoModel","ProvisoDesk","ProvisoLedger","ProvisoLedgerSQLite","ProvisoReplies"], path: "Benchmarks/probe"),
         .testTarget(
             name: "ProvisoModelTests",
             dependencies: ["ProvisoModel", "ProvisoTesting"],

@@ -43,12 +43,6 @@ extension Desk {
         where picture.entities[id] == nil {
             picture.entities[id] = gazetteer[id]
         }
-        return Answer(
-            id: try id(of: decision),
-            decision: decision,
-            picture: picture,
-            isKept: false,
-            rules: rules
-        )
+        return try Answer(decision, from: picture, by: rules)
     }
 }

@@ -60,13 +60,27 @@ package struct AskedQuestion: Sendable {
 
 /// An answer with the picture it was made from.
 package struct Answer: Sendable {
-    package var id: String
-    package var decision: Decision
+    package let id: String
+    package let decision: Decision
+    /// The decision as it is hashed: JSON with sorted keys.
+    package let bytes: [UInt8]
     package var picture: Picture
     /// Whether the answer is on record; false in a workspace that cannot be written.
     package var isKept: Bool
     /// The rules it was made with.
     package var rules: RuleBook
+
+    init(_ decision: Decision, from picture: Picture, by rules: RuleBook) throws {
+        bytes = try CanonicalJSON.bytes(decision)
+        id = ShortCode.make(prefix: "dec_", from: Digest(of: bytes))
+        self.decision = decision
+        self.picture = picture
+        isKept = false
+        self.rules = rules
+    }
+
+    /// What tells whether an answer worked out again is the same.
+    package var digest: Digest { Digest(of: bytes) }
 
     /// How the answer hangs together, gate by gate.
     package func tree() throws -> DecisionTree {
@@ -136,27 +150,16 @@ extension Desk {
         picture.entities.merge(try namedOutsideDocuments(question)) { mine, _ in mine }
         let rules = try Knowledge.rules()
         let decision = try DecisionEngine(rules: rules).decide(question, picture: picture)
-        return Answer(
-            id: try Self.id(of: decision),
-            decision: decision,
-            picture: picture,
-            isKept: false,
-            rules: rules
-        )
-    }
-
-    static func id(of decision: Decision) throws -> String {
-        ShortCode.make(prefix: "dec_", from: Digest(of: try CanonicalJSON.bytes(decision)))
+        return try Answer(decision, from: picture, by: rules)
     }
 
     private func keep(_ answer: Answer) async throws -> Bool {
-        let digest = Digest(of: try CanonicalJSON.bytes(answer.decision))
         let record = DecisionRecord(
             id: answer.id,
             question: answer.decision.question,
             verdict: answer.decision.verdict.rawValue,
             rules: answer.decision.rules,
-            answerSHA256: "\(digest)"
+            answerSHA256: "\(answer.digest)"
         )
         do {
             _ = try await ledger.append([.decisionGiven(record)])

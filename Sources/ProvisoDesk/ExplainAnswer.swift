@@ -25,12 +25,11 @@ extension Desk {
             throw DeskError.ambiguousRecord(prefix, candidates: found.map(\.id))
         }
         let answer = try await answer(record.question)
-        let digest = Digest(of: try CanonicalJSON.bytes(answer.decision))
         return Explanation(
             record: record,
             answer: answer,
             tree: try answer.tree(),
-            isTheSame: "\(digest)" == record.answerSHA256
+            isTheSame: "\(answer.digest)" == record.answerSHA256
         )
     }
 }

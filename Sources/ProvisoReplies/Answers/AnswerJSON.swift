@@ -73,3 +73,18 @@ package struct AnswerJSON: Encodable, Sendable {
         }
     }
 }
+
+extension AnswerJSON {
+    /// The form on one line, as `CanonicalJSON` writes it, with the decision's own bytes in their place.
+    ///
+    /// A decision is long and was written once already, to be hashed.
+    package static func bytes(_ answer: Answer) throws -> [UInt8] {
+        let form = AnswerJSON(answer)
+        var bytes = Array(#"{"decision":"#.utf8) + answer.bytes
+        bytes += Array(#","id":"\#(form.id)","schema":"\#(form.schema)","sources":"#.utf8)
+        bytes += try CanonicalJSON.bytes(form.sources)
+        bytes += Array(#","statements":"#.utf8)
+        bytes += try CanonicalJSON.bytes(form.statements)
+        return bytes + Array("}".utf8)
+    }
+}
