@@ -154,7 +154,8 @@ let package = Package(
         .target(
             name: "ProvisoAPI",
             dependencies: [
-                "ProvisoModel", "ProvisoAccess", "ProvisoDesk",
+                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoRegimes",
+                "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk", "ProvisoReplies",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
@@ -162,8 +163,8 @@ let package = Package(
         .target(
             name: "ProvisoServer",
             dependencies: [
-                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
-                "ProvisoMCP", "ProvisoWeb",
+                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoReplies",
+                "ProvisoAPI", "ProvisoMCP", "ProvisoWeb",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -35,9 +35,14 @@ package struct WebServer: Sendable {
         self.tally = tally
         pages = BrowserPages(site: try WebSite(desk: desk), entrance: entrance)
         table = RouteTable(
-            WatchRoutes(desk: desk, tally: tally, program: program).routes
+            WebServer.api(desk, tally, program).routes
                 + AssistantRoutes(face: WebServer.face(desk, program)).routes
         )
+    }
+
+    private static func api(_ desk: Desk, _ tally: Tally, _ program: String) -> API {
+        let watch = WatchOperations(desk: desk, tally: tally, program: program)
+        return API(desk: desk, program: program, others: watch.operations)
     }
 
     private static func face(_ desk: Desk, _ program: String) -> AssistantFace {

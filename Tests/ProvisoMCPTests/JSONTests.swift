@@ -1,4 +1,5 @@
 @testable import ProvisoMCP
+import ProvisoReplies
 import Testing
 
 @Suite struct JSONTests {

@@ -1,10 +1,10 @@
 /// Why bytes are no JSON text that is taken.
-enum JSONFault: Error, Hashable {
+package enum JSONFault: Error, Hashable {
     case malformed(at: Int)
     case tooDeep(most: Int)
     case repeatedKey(String)
 
-    var inWords: String {
+    package var inWords: String {
         switch self {
         case .malformed(let at): "the message is not JSON in UTF-8, from byte \(at) on"
         case .tooDeep(let most): "the message nests deeper than \(most)"
@@ -14,13 +14,13 @@ enum JSONFault: Error, Hashable {
 }
 
 /// Reads one JSON text (RFC 8259): nothing after it, no key twice, no half of a surrogate pair.
-struct JSONParser {
+package struct JSONParser {
     private let bytes: [UInt8]
     private let deepest: Int
     private var at = 0
 
     /// The value of the whole text, which may nest so deep and no deeper.
-    static func parse(_ bytes: [UInt8], deepest: Int) throws(JSONFault) -> JSON {
+    package static func parse(_ bytes: [UInt8], deepest: Int) throws(JSONFault) -> JSON {
         guard String(validating: bytes, as: UTF8.self) != nil else { throw .malformed(at: 0) }
         var parser = JSONParser(bytes: bytes, deepest: deepest)
         let value = try parser.value(depth: 0)

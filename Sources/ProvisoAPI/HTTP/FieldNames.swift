@@ -1,0 +1,13 @@
+package import HTTPTypes
+
+extension HTTPField.Name {
+    /// Where the next page is (RFC 8288).
+    package static let link = made("Link")
+
+    private static func made(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else {
+            preconditionFailure("`\(text)` is no name of a header field")
+        }
+        return name
+    }
+}
