@@ -239,6 +239,7 @@ let package = Package(
             name: "ProvisoLedgerTests",
             dependencies: [
                 "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

@@ -19,21 +19,34 @@ extension Ledger {
     }
 
     /// Every entry but the answers that were given: all that a picture is made of.
-    public func evidence() async throws -> [Entry] {
-        var entries: [Entry] = []
-        try await forEachPage { stored in
+    public func evidence() async throws -> [Entry] { try await brought().entries }
+
+    /// The evidence up to the last entry; only what came since the last time is read.
+    func brought() async throws -> Evidence {
+        let kept = shelf.evidence
+        let size = try await size()
+        guard size != kept.size else { return kept }
+        // A shorter log is another log.
+        var evidence = size > kept.size ? kept : Evidence()
+        var fresh: [Entry] = []
+        try await forEachPage(evidence.size..<size) { stored in
             for entry in stored where !entry.isAnswer {
-                entries.append(try entry.numbered(place: place).entry)
+                fresh.append(try entry.numbered(place: place).entry)
             }
         }
-        return entries
+        evidence.add(fresh, upTo: size)
+        shelf.put(evidence)
+        return evidence
     }
 
-    private func forEachPage(_ look: ([StoredEntry]) throws -> Void) async throws {
+    private func forEachPage(
+        _ range: Range<Int>? = nil,
+        _ look: ([StoredEntry]) throws -> Void
+    ) async throws {
         let place = place
-        let size = try await size()
-        for first in stride(from: 0, to: size, by: Ledger.page) {
-            let indexes = first..<min(first + Ledger.page, size)
+        let range = if let range { range } else { 0..<(try await size()) }
+        for first in stride(from: range.lowerBound, to: range.upperBound, by: Ledger.page) {
+            let indexes = first..<min(first + Ledger.page, range.upperBound)
             let stored = try await store.read { try $0.entries(indexes) }
             if let gap = Ledger.firstMissing(of: indexes, in: stored) {
                 throw StoreFailure.entryDamaged(place, index: gap, found: "it is missing")

@@ -6,11 +6,12 @@ public import ProvisoModel
 /// signed, and acknowledged only when all of it is kept.
 public struct Ledger: Sendable {
     let store: any LedgerStore
-    private let clock: any KnownClock
+    private let writer: GroupCommit
+    let shelf = EvidenceShelf()
 
     public init(store: any LedgerStore, clock: any KnownClock) {
         self.store = store
-        self.clock = clock
+        writer = GroupCommit(store: store, clock: clock)
     }
 
     /// Where the ledger is kept, as a message names it.
@@ -23,26 +24,28 @@ public struct Ledger: Sendable {
     /// They come in an order in which each rests only on what is before it or on record already.
     /// What is on record already is not recorded twice, so that an append can be repeated without
     /// effect. Each document gets its entry; a content need not say it again. An importer that knows
-    /// something became known earlier says when and why, and the entries carry the mark.
+    /// something became known earlier says when and why, and the entries carry the mark. A client's
+    /// key is kept with them; where it was used before, nothing is recorded and
+    /// `AppendRefusal.requestKeyUsed` tells for what.
     public func append(
         _ contents: [Entry.Content],
         documents: [StoredDocument] = [],
-        backdatedTo backdating: (knownAt: Instant<Known>, reason: String)? = nil
+        backdatedTo backdating: (knownAt: Instant<Known>, reason: String)? = nil,
+        under key: RequestKey? = nil
     ) async throws -> Receipt {
-        let all = Ledger.naming(documents, ahead: contents)
-        let (place, clock) = (store.place, clock)
-        return try await store.append { view in
-            let size = try view.size()
-            let last = try view.entries(max(0, size - 1)..<size).last?.numbered(place: place)
-            let times = try AppendTimes(
-                now: clock.now(),
-                after: last?.entry,
-                isEvidence: all.contains(where: \.isEvidence),
-                backdatedTo: backdating
+        try await writer.append(
+            AppendWish(
+                contents: Ledger.naming(documents, ahead: contents),
+                documents: documents,
+                backdating: backdating,
+                key: key
             )
-            var proposal = try Proposal(view: view, place: place)
-            return try proposal.record(all, documents: documents, at: times)
-        }
+        )
+    }
+
+    /// The request that was carried out under a client's key; `nil` where there was none lately.
+    public func request(under key: String, of caller: String) async throws -> KeptRequest? {
+        try await store.read { try $0.request(RequestKey.digest(of: key, from: caller)) }
     }
 
     private static func naming(
@@ -124,8 +127,7 @@ public struct Ledger: Sendable {
     /// Without a known time it is that of the latest evidence, so that a question can be asked twice
     /// and mean the same; an answer that was recorded in between changes nothing.
     public func picture(validAt: Day, knownAt: Instant<Known>? = nil) async throws -> Picture {
-        PictureBuilder(try await evidence())
-            .picture(validAt: validAt, knownAt: knownAt)
+        try await brought().picture(validAt: validAt, knownAt: knownAt)
     }
 
     /// The answers whose identifier begins so, in the order given.

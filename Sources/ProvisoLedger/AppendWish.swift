@@ -1,0 +1,9 @@
+import ProvisoModel
+
+/// What somebody wants on record: all of it or nothing.
+struct AppendWish: Sendable {
+    var contents: [Entry.Content]
+    var documents: [StoredDocument]
+    var backdating: (knownAt: Instant<Known>, reason: String)?
+    var key: RequestKey?
+}
