@@ -154,8 +154,9 @@ let package = Package(
         .target(
             name: "ProvisoAPI",
             dependencies: [
-                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoRegimes",
-                "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk", "ProvisoReplies",
+                "ProvisoModel", "ProvisoAccess", "ProvisoDocuments", "ProvisoLedger",
+                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
+                "ProvisoReplies",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
@@ -316,7 +317,7 @@ let package = Package(
             name: "ProvisoServerTests",
             dependencies: [
                 "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
-                "ProvisoServer", "ProvisoTesting",
+                "ProvisoServer", "ProvisoTesting", "proviso",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

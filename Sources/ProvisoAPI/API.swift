@@ -7,9 +7,17 @@ package struct API: Sendable {
     package let operations: [Operation]
     package let description: Description
 
-    /// `others` are the operations of the server itself, such as its health.
-    package init(desk: Desk, program: String, others: [Operation] = []) {
-        let answering = API.reads(desk) + others
+    /// `others` are the operations of the server itself, such as its health; `access` is what its
+    /// accounts are kept in, where it has any.
+    package init(
+        desk: Desk,
+        program: String,
+        jobs: Jobs = Jobs(),
+        access: AccessDesk? = nil,
+        others: [Operation] = []
+    ) {
+        let writes = Writes(desk: desk, jobs: jobs, access: access)
+        let answering = API.reads(desk) + writes.operations + others
         // The description lists itself, so it is declared before there is anything to answer with.
         let whole = Description(
             answering + API.telling(spec: [], page: []),

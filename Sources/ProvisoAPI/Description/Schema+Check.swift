@@ -121,6 +121,7 @@ extension Schema {
 
     static func words(_ least: Int?, _ most: Int?) -> String {
         switch (least, most) {
+        case (let least?, let most?) where least == most: "exactly \(least.grouped)"
         case (let least?, let most?): "\(least.grouped) to \(most.grouped)"
         case (let least?, nil): "\(least.grouped) or more"
         case (nil, let most?): "at most \(most.grouped)"

@@ -45,6 +45,8 @@ package enum MediaType: String, Sendable, CaseIterable {
     case csv = "text/csv"
     case events = "text/event-stream"
     case markdown = "text/markdown"
+    case pdf = "application/pdf"
+    case email = "message/rfc822"
     /// What a message of any kind is sent as.
     case bytes = "application/octet-stream"
     /// The text form of Prometheus, version 0.0.4.
@@ -54,7 +56,7 @@ package enum MediaType: String, Sendable, CaseIterable {
     package var full: String {
         switch self {
         case .text, .html, .css, .csv, .metrics, .markdown: rawValue + "; charset=utf-8"
-        case .json, .problem, .svg, .events, .bytes: rawValue
+        case .json, .problem, .svg, .events, .bytes, .pdf, .email: rawValue
         }
     }
 

@@ -37,9 +37,9 @@ extension Operation {
     private static func json(_ bytes: [UInt8], _ schema: Schema) throws(BodyError) -> JSON {
         let value: JSON
         do {
-            value = try JSONParser.parse(bytes, deepest: 64)
+            value = try JSONParser.parse(bytes, deepest: 64, most: 200_000)
         } catch {
-            throw .malformed(error.inWords)
+            throw .malformed(error, in: bytes)
         }
         let faults = schema.faults(in: value)
         guard faults.isEmpty else { throw .unfit(faults) }

@@ -1,11 +1,12 @@
 package import HTTPTypes
 package import ProvisoModel
+import ProvisoReplies
 
 /// Why the body of a request was not taken, place by place.
 package enum BodyError: ExplainedError, HasStatus, Hashable {
     /// What the body has to be.
     case missing(String)
-    case malformed(String)
+    case malformed(why: String, line: Int, column: Int)
     case unfit([FieldFault])
 
     package var code: String {
@@ -28,6 +29,17 @@ package enum BodyError: ExplainedError, HasStatus, Hashable {
         if case .unfit(let faults) = self { faults } else { nil }
     }
 
+    /// What is no JSON, by its line and its column in letters.
+    static func malformed(_ fault: JSONFault, in bytes: [UInt8]) -> BodyError {
+        let before = bytes.prefix(fault.at)
+        let line = before.split(separator: 10, omittingEmptySubsequences: false).last ?? []
+        return .malformed(
+            why: fault.inWords,
+            line: before.count { $0 == 10 } + 1,
+            column: String(decoding: line, as: UTF8.self).unicodeScalars.count + 1
+        )
+    }
+
     package var summary: String {
         switch self {
         case .missing: "the request has no body"
@@ -37,12 +49,19 @@ package enum BodyError: ExplainedError, HasStatus, Hashable {
         }
     }
 
-    package var place: String? { faults?.first?.pointer }
+    package var place: String? {
+        switch self {
+        case .missing: nil
+        case .malformed(_, let line, let column): "line \(line), column \(column)"
+        case .unfit(let faults): faults.first?.pointer
+        }
+    }
 
     package var cause: String {
         switch self {
         case .missing(let says): "it is needed: \(says)"
-        case .malformed(let why): why
+        case .malformed(let why, let line, let column):
+            "\(why) (line \(line), column \(column))"
         case .unfit(let faults):
             faults.prefix(3).map { "`\($0.pointer)`: \($0.detail)" }.joined(separator: "; ")
         }

@@ -33,8 +33,11 @@ package enum Schemas {
             .key("pointer", text, "The place in the body, as a JSON Pointer."),
             .key(
                 "code",
-                .words(["missing", "unknown", "type", "value", "range", "length", "form"]),
-                "The kind of mistake."
+                text,
+                """
+                The kind of mistake: `missing`, `unknown`, `type`, `value`, `range`, `length`, `form`; or \
+                the code of an error, such as `party.unknown`.
+                """
             ),
             .key("detail", text, "What is expected there."),
         ])
