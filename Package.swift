@@ -154,7 +154,9 @@ let package = Package(
         .target(
             name: "ProvisoAPI",
             dependencies: [
-                "ProvisoModel", "ProvisoAccess", "ProvisoDesk",
+                "ProvisoModel", "ProvisoAccess", "ProvisoDocuments", "ProvisoLedger",
+                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
+                "ProvisoReplies",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
@@ -162,8 +164,8 @@ let package = Package(
         .target(
             name: "ProvisoServer",
             dependencies: [
-                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
-                "ProvisoMCP", "ProvisoWeb",
+                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoReplies",
+                "ProvisoAPI", "ProvisoMCP", "ProvisoWeb",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -325,7 +327,7 @@ let package = Package(
             name: "ProvisoServerTests",
             dependencies: [
                 "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
-                "ProvisoServer", "ProvisoTesting",
+                "ProvisoServer", "ProvisoTesting", "proviso",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -6,4 +6,6 @@ struct AppendWish: Sendable {
     var documents: [StoredDocument]
     var backdating: (knownAt: Instant<Known>, reason: String)?
     var key: RequestKey?
+    /// How many entries the record had when whoever wishes it looked; nothing where they did not.
+    var seen: Int?
 }

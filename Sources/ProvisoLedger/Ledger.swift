@@ -1,4 +1,5 @@
 public import ProvisoModel
+import Synchronization
 
 /// The append-only record of everything Proviso was told or did.
 ///
@@ -26,19 +27,22 @@ public struct Ledger: Sendable {
     /// effect. Each document gets its entry; a content need not say it again. An importer that knows
     /// something became known earlier says when and why, and the entries carry the mark. A client's
     /// key is kept with them; where it was used before, nothing is recorded and
-    /// `AppendRefusal.requestKeyUsed` tells for what.
+    /// `AppendRefusal.requestKeyUsed` tells for what. Whoever looked when there were `seen` entries is
+    /// refused where a later one answers the same as theirs would, such as the review of a statement.
     public func append(
         _ contents: [Entry.Content],
         documents: [StoredDocument] = [],
         backdatedTo backdating: (knownAt: Instant<Known>, reason: String)? = nil,
-        under key: RequestKey? = nil
+        under key: RequestKey? = nil,
+        unlessChangedSince seen: Int? = nil
     ) async throws -> Receipt {
         try await writer.append(
             AppendWish(
                 contents: Ledger.naming(documents, ahead: contents),
                 documents: documents,
                 backdating: backdating,
-                key: key
+                key: key,
+                seen: seen
             )
         )
     }
@@ -193,13 +197,28 @@ public struct Ledger: Sendable {
     /// Checks every entry, document, hash and checkpoint; what it finds is an answer, not an error.
     ///
     /// A checkpoint that somebody kept outside is worth more than those inside: it also tells whether
-    /// the whole ledger was replaced.
-    public func verify(extending kept: Checkpoint? = nil) async throws -> Verification {
+    /// the whole ledger was replaced. `progress` is told how many entries are checked; where the task is
+    /// cancelled, nothing is said of the ledger.
+    public func verify(
+        extending kept: Checkpoint? = nil,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> Verification {
         let faults = try await store.faults()
-        return try await store.read { view in
-            var verifier = Verifier(view: view, faults: faults)
-            return verifier.verify(extending: kept)
+        let isCancelled = Atomic(false)
+        let verification = try await withTaskCancellationHandler {
+            try await store.read { view in
+                var verifier = Verifier(view: view, faults: faults)
+                return try verifier.verify(extending: kept) { checked in
+                    if isCancelled.load(ordering: .relaxed) { throw CancellationError() }
+                    progress(checked)
+                }
+            }
+        } onCancel: {
+            isCancelled.store(true, ordering: .relaxed)
         }
+        // A look that was cut short would pass for damage.
+        try Task.checkCancellation()
+        return verification
     }
 }
 

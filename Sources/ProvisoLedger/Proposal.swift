@@ -54,6 +54,7 @@ package struct Proposal {
         let first = size + additions.entries.count
         var alreadyOnRecord = 0
         for content in wish.contents {
+            try checkIsAsSeen(content, wish.seen)
             if try isOnRecord(content) {
                 alreadyOnRecord += 1
             } else {
@@ -79,6 +80,11 @@ package struct Proposal {
         additions.requests.append(
             KeptRequest(key: key.digest, request: key.request, note: key.note, at: now)
         )
+    }
+
+    private func checkIsAsSeen(_ content: Entry.Content, _ seen: Int?) throws {
+        guard let seen, let later = try recorded(content.key), later.index >= seen else { return }
+        throw AppendRefusal.changedMeanwhile(key: content.key, index: later.index)
     }
 
     // MARK: What is on record
