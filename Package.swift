@@ -154,8 +154,9 @@ let package = Package(
         .target(
             name: "ProvisoAPI",
             dependencies: [
-                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoRegimes",
-                "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk", "ProvisoReplies",
+                "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoLedger",
+                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
+                "ProvisoReplies",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
@@ -308,6 +309,15 @@ let package = Package(
                 "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
                 "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
                 "ProvisoReplies", "ProvisoWeb", "ProvisoTesting",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ProvisoAPITests",
+            dependencies: [
+                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDecision", "ProvisoDesk",
+                "ProvisoReplies", "ProvisoAPI", "ProvisoTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
         ),
