@@ -154,7 +154,8 @@ let package = Package(
         .target(
             name: "ProvisoAPI",
             dependencies: [
-                "ProvisoModel", "ProvisoAccess", "ProvisoDocuments", "ProvisoLedger",
+                "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments",
+                "ProvisoLedger",
                 "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
                 "ProvisoReplies",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -320,6 +321,15 @@ let package = Package(
                 "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
                 "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
                 "ProvisoReplies", "ProvisoWeb", "ProvisoTesting",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ProvisoAPITests",
+            dependencies: [
+                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDecision", "ProvisoDesk",
+                "ProvisoReplies", "ProvisoAPI", "ProvisoTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
         ),

@@ -17,7 +17,7 @@ package struct API: Sendable {
         others: [Operation] = []
     ) {
         let writes = Writes(desk: desk, jobs: jobs, access: access)
-        let answering = API.reads(desk) + writes.operations + others
+        let answering = Reads(desk, program: program).operations + writes.operations + others
         // The description lists itself, so it is declared before there is anything to answer with.
         let whole = Description(
             answering + API.telling(spec: [], page: []),
@@ -32,11 +32,6 @@ package struct API: Sendable {
     }
 
     package var routes: [Route] { operations.map(\.route) }
-
-    /// Everything that looks at what is on record and changes nothing.
-    private static func reads(_ desk: Desk) -> [Operation] {
-        []
-    }
 
     /// What the server says of itself: as OpenAPI, and as a page.
     private static func telling(spec: [UInt8], page: [UInt8]) -> [Operation] {

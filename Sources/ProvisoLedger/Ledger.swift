@@ -130,8 +130,18 @@ public struct Ledger: Sendable {
     ///
     /// Without a known time it is that of the latest evidence, so that a question can be asked twice
     /// and mean the same; an answer that was recorded in between changes nothing.
-    public func picture(validAt: Day, knownAt: Instant<Known>? = nil) async throws -> Picture {
-        try await brought().picture(validAt: validAt, knownAt: knownAt)
+    /// Of the first `size` entries alone where one is given, nothing that is added later, or said to have
+    /// been known earlier, changes it.
+    public func picture(
+        validAt: Day,
+        knownAt: Instant<Known>? = nil,
+        ofFirst size: Int? = nil
+    ) async throws -> Picture {
+        guard let size else {
+            return try await brought().picture(validAt: validAt, knownAt: knownAt)
+        }
+        return PictureBuilder(try await evidence(ofFirst: size))
+            .picture(validAt: validAt, knownAt: knownAt)
     }
 
     /// The answers whose identifier begins so, in the order given.
@@ -150,15 +160,45 @@ public struct Ledger: Sendable {
 
     // MARK: Vouching
 
+    /// The proof that an entry is in the ledger, with its hash and the checkpoint it is proved against;
+    /// `nil` where there is no such entry.
+    public func vouchedEntry(_ index: Int) async throws -> VouchedEntry? {
+        let place = store.place
+        return try await store.read { view in
+            guard (0..<(try view.size())).contains(index),
+                let stored = try view.entries(index..<(index + 1)).first
+            else { return nil }
+            let checkpoint = try view.checkpoint(place: place)
+            let proof = try MerkleTree.inclusionProof(
+                of: index,
+                size: checkpoint.size,
+                reading: view.reader(place: place)
+            )
+            let leaf = try stored.checkHash(place: place)
+            return VouchedEntry(leaf: leaf, proof: proof, checkpoint: checkpoint)
+        }
+    }
+
+    /// The proof that the ledger still begins with its first entries, with the checkpoint it is proved
+    /// against; `nil` where it has fewer.
+    public func vouchedBeginning(_ size: Int) async throws -> VouchedBeginning? {
+        let place = store.place
+        return try await store.read { view in
+            guard (0...(try view.size())).contains(size) else { return nil }
+            let checkpoint = try view.checkpoint(place: place)
+            let proof = try MerkleTree.consistencyProof(
+                from: size,
+                to: checkpoint.size,
+                reading: view.reader(place: place)
+            )
+            return VouchedBeginning(proof: proof, checkpoint: checkpoint)
+        }
+    }
+
     /// The signed checkpoint over all entries.
     public func checkpoint() async throws -> Checkpoint {
         let place = store.place
-        return try await store.read { view in
-            guard let note = try view.latestNote(), let checkpoint = Checkpoint(note) else {
-                throw StoreFailure.damaged(place, found: "its checkpoint cannot be read")
-            }
-            return checkpoint
-        }
+        return try await store.read { view in try view.checkpoint(place: place) }
     }
 
     /// The public key an outsider checks checkpoints with.
@@ -223,6 +263,14 @@ public struct Ledger: Sendable {
 }
 
 extension LedgerView {
+    /// The latest checkpoint, which the store keeps with the entries it covers.
+    func checkpoint(place: String) throws -> Checkpoint {
+        guard let note = try latestNote(), let checkpoint = Checkpoint(note) else {
+            throw StoreFailure.damaged(place, found: "its checkpoint cannot be read")
+        }
+        return checkpoint
+    }
+
     /// A way to read subtrees that are there unless the store is damaged.
     func reader(place: String) -> (MerkleNode) throws -> Digest {
         { wanted in

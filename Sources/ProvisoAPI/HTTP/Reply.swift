@@ -69,13 +69,13 @@ package enum MediaType: String, Sendable, CaseIterable {
 }
 
 extension Reply {
-    /// An answer as every face gives it: sorted keys, to be read by people too.
+    /// An answer as every face gives it, on one line: sorted keys, and nothing left to chance.
     package static func json(
         _ value: some Encodable,
         status: HTTPResponse.Status = .ok,
         fields: HTTPFields = [:]
     ) throws -> Reply {
-        let bytes = try CanonicalJSON.bytes(value, isPretty: true) + [10]
+        let bytes = try CanonicalJSON.bytes(value) + [10]
         return Reply(status, .json, bytes, fields: fields)
     }
 }

@@ -8,8 +8,8 @@ package struct Asked: Sendable {
     package let form: MediaType
     /// The body, where it is JSON and as declared.
     package let body: JSON
-    /// Where the page begins that is asked for; nothing for the first.
-    package let place: String?
+    /// Where the page before ended; nothing for the first.
+    let bookmark: Bookmark?
     let operation: String
     private let values: [String: any Sendable]
     private let declared: Set<String>
@@ -20,10 +20,10 @@ package struct Asked: Sendable {
         form: MediaType,
         body: JSON
     ) throws(RequestError) {
-        let (call, place) = try operation.resumed(given)
+        let (call, bookmark) = try operation.resumed(given)
         let parameters = operation.parameters
         self.call = call
-        self.place = place
+        self.bookmark = bookmark
         self.operation = operation.id
         self.form = form
         self.body = body
@@ -60,6 +60,10 @@ package struct Asked: Sendable {
 
     func isDeclared(_ parameter: any ParameterDeclaration) -> Bool {
         declared.contains(parameter.name)
+    }
+
+    func valueIfDeclared<Value>(_ parameter: Parameter<Value>) -> Value? {
+        isDeclared(parameter) ? self[parameter] : nil
     }
 
     /// The value of a parameter without which nobody gets this far.

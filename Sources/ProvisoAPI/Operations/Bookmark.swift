@@ -8,6 +8,8 @@ struct Bookmark: Codable, Hashable {
     let operation: String
     /// The parameters of the question, the known time among them even where nobody sent it.
     let parameters: [String: String]
+    /// How many entries the ledger had: what was added later, even as known earlier, stays out.
+    let size: Int
     /// Where the next page begins; what it counts is the operation's own matter.
     let place: String
 
@@ -23,9 +25,10 @@ struct Bookmark: Codable, Hashable {
 
     private static let sealLength = 6
 
-    init(operation: String, parameters: [String: String], place: String) {
+    init(operation: String, parameters: [String: String], size: Int, place: String) {
         self.operation = operation
         self.parameters = parameters
+        self.size = size
         self.place = place
     }
 
@@ -64,7 +67,7 @@ struct Bookmark: Codable, Hashable {
 
 extension Operation {
     /// Goes on from the bookmark that a request carries, if it carries one.
-    func resumed(_ call: Call) throws(RequestError) -> (call: Call, place: String?) {
+    func resumed(_ call: Call) throws(RequestError) -> (call: Call, from: Bookmark?) {
         guard parameters.contains(where: { $0.name == Parameters.after.name }),
             let text = call.target.parameters.first(where: { $0.name == Parameters.after.name })?
                 .value
@@ -77,6 +80,6 @@ extension Operation {
         }
         var call = call
         call.target.parameters = try bookmark.resumed(call.target.parameters)
-        return (call, bookmark.place)
+        return (call, bookmark)
     }
 }

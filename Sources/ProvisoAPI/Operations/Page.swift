@@ -33,18 +33,26 @@ extension DeclaredReply {
     }
 }
 
+/// What was on record when a question was looked at.
+package struct Seen: Sendable {
+    package let picture: Picture
+    /// How many entries the ledger had.
+    package let size: Int
+}
+
 extension Asked {
     /// One page of a list that is the same each time it is made for the same known time.
     package func page<Whole: Sendable, Item: Encodable & Sendable>(
         of whole: [Whole],
-        known: Instant<Known>,
+        seen: Seen,
         _ item: (Whole) throws -> Item
     ) throws -> Reply {
         let start = min(try offset, whole.count)
         let end = min(start + limit, whole.count)
         return try page(
             try whole[start..<end].map(item),
-            known: known,
+            known: seen.picture.knownAt,
+            size: seen.size,
             next: end < whole.count ? "\(end)" : nil
         )
     }
@@ -53,9 +61,10 @@ extension Asked {
     package func page<Item: Encodable & Sendable>(
         _ data: [Item],
         known: Instant<Known>?,
+        size: Int,
         next place: String?
     ) throws -> Reply {
-        let next = try place.map { try bookmark($0, known: known) }
+        let next = try place.map { try bookmark($0, known: known, size: size).text() }
         let page = Page(knownAsOf: known, data: data, next: next)
         var reply = try Reply.json(page)
         if let next { reply.fields[.link] = "<\(call.target.path)?after=\(next)>; rel=\"next\"" }
@@ -68,15 +77,15 @@ extension Asked {
     /// How many of the list stood on the pages before.
     package var offset: Int {
         get throws(RequestError) {
-            guard let place else { return 0 }
-            guard let offset = Int(place), offset >= 0 else {
+            guard let bookmark else { return 0 }
+            guard let offset = Int(bookmark.place), offset >= 0 else {
                 throw .pageToken("it is not as this server wrote it")
             }
             return offset
         }
     }
 
-    private func bookmark(_ place: String, known: Instant<Known>?) throws -> String {
+    private func bookmark(_ place: String, known: Instant<Known>?, size: Int) -> Bookmark {
         var parameters = Dictionary(
             call.target.parameters.map { ($0.name, $0.value) },
             uniquingKeysWith: { first, _ in first }
@@ -85,6 +94,6 @@ extension Asked {
         if let known, parameters[Parameters.known.name] == nil, isDeclared(Parameters.known) {
             parameters[Parameters.known.name] = known.description
         }
-        return try Bookmark(operation: operation, parameters: parameters, place: place).text()
+        return Bookmark(operation: operation, parameters: parameters, size: size, place: place)
     }
 }

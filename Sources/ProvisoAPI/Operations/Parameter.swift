@@ -85,14 +85,17 @@ extension Parameter where Value == Bool {
 }
 
 extension Parameter where Value == Int {
+    /// A whole number within a range, in digits alone.
     package init(
         number name: String,
         in place: ParameterPlace = .query,
+        isRequired: Bool = false,
         from least: Int,
         to most: Int,
         _ meaning: String
     ) {
-        self.init(name, in: place, .integer(least: least, most: most), meaning) { text in
+        let schema = Schema.integer(least: least, most: most == .max ? nil : most)
+        self.init(name, in: place, schema, isRequired: isRequired, meaning) { text in
             guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
             return Int(text).flatMap { (least...most).contains($0) ? $0 : nil }
         }

@@ -183,7 +183,7 @@ struct StatementEdits: Sendable {
 
     /// The tag that GET gives the statement.
     private static func tag(of held: HeldStatement) throws -> EntityTag {
-        EntityTag(of: try CanonicalJSON.bytes(HeldJSON(held), isPretty: true) + [10])
+        EntityTag(of: try CanonicalJSON.bytes(HeldJSON(held)) + [10])
     }
 
     private func reply(_ value: some Encodable, about id: StatementID) async throws -> Reply {
