@@ -226,7 +226,6 @@ let package = Package(
             path: "Benchmarks/hello-server",
             swiftSettings: strict
         ),
-        .executableTarget(name: "probe", dependencies: ["ProvisoModel","ProvisoDesk","ProvisoLedger","ProvisoLedgerSQLite","ProvisoReplies"], path: "Benchmarks/probe"),
         .testTarget(
             name: "ProvisoModelTests",
             dependencies: ["ProvisoModel", "ProvisoTesting"],

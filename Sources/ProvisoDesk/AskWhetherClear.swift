@@ -60,17 +60,25 @@ package struct AskedQuestion: Sendable {
 
 /// An answer with the picture it was made from.
 package struct Answer: Sendable {
-    package let id: String
+    package var id: String
     package let decision: Decision
     /// The decision as it is hashed: JSON with sorted keys.
     package let bytes: [UInt8]
     package var picture: Picture
+    /// How much evidence of the ledger it rests on; `nil` where it rests on something else.
+    package let mark: Int?
     /// Whether the answer is on record; false in a workspace that cannot be written.
     package var isKept: Bool
     /// The rules it was made with.
     package var rules: RuleBook
 
-    init(_ decision: Decision, from picture: Picture, by rules: RuleBook) throws {
+    init(
+        _ decision: Decision,
+        from picture: Picture,
+        by rules: RuleBook,
+        mark: Int? = nil
+    ) throws {
+        self.mark = mark
         bytes = try CanonicalJSON.bytes(decision)
         id = ShortCode.make(prefix: "dec_", from: Digest(of: bytes))
         self.decision = decision
@@ -93,7 +101,8 @@ package struct Answer: Sendable {
 extension Desk {
     /// May this shipment go ahead? Answers, and puts the answer on record.
     package func decide(_ asked: AskedQuestion, isKept: Bool = true) async throws -> Answer {
-        var answer = try await answer(try await question(asked))
+        let evidence = try await ledger.evidenceNow()
+        var answer = try answer(try question(asked, from: evidence), from: evidence)
         guard isKept else { return answer }
         do {
             try await keep([answer])
@@ -105,9 +114,8 @@ extension Desk {
     }
 
     /// The question behind the words of whoever asks: whom and what their names mean.
-    package func question(_ asked: AskedQuestion) async throws -> Question {
-        let everything = try await self.everything(knownAt: asked.standpoint.known)
-        let directory = try Directory(picture: everything)
+    private func question(_ asked: AskedQuestion, from evidence: Evidence) throws -> Question {
+        let directory = try directory(knownAt: asked.standpoint.known, from: evidence)
         var question = Question(
             seller: try directory.party(asked.seller),
             buyer: try directory.party(asked.buyer),
@@ -115,8 +123,8 @@ extension Desk {
             quantity: asked.quantity,
             from: asked.from,
             to: asked.to,
-            on: asked.standpoint.asOf ?? everything.knownAt.day,
-            known: everything.knownAt,
+            on: asked.standpoint.asOf ?? directory.knownAt.day,
+            known: directory.knownAt,
             floor: asked.standpoint.floor,
             asker: asked.standpoint.asker,
             includesUnreviewed: asked.standpoint.includesUnreviewed,
@@ -157,11 +165,26 @@ extension Desk {
 
     /// The answer to a question as it stands, kept nowhere.
     package func answer(_ question: Question) async throws -> Answer {
-        var picture = try await ledger.picture(validAt: question.on, knownAt: question.known)
-        picture.entities.merge(try namedOutsideDocuments(question)) { mine, _ in mine }
-        let rules = try Knowledge.rules()
-        let decision = try DecisionEngine(rules: rules).decide(question, picture: picture)
-        return try Answer(decision, from: picture, by: rules)
+        try answer(question, from: try await ledger.evidenceNow())
+    }
+
+    private func answer(_ question: Question, from evidence: Evidence) throws -> Answer {
+        try shelf.answer(question, from: evidence) {
+            var picture = evidence.picture(validAt: question.on, knownAt: question.known)
+            for (id, entity) in try namedOutsideDocuments(question)
+            where picture.entities[id] == nil {
+                picture.entities[id] = entity
+            }
+            let rules = try Knowledge.rules()
+            let decision = try DecisionEngine(rules: rules).decide(question, picture: picture)
+            return try Answer(decision, from: picture, by: rules, mark: evidence.mark)
+        }
+    }
+
+    func directory(knownAt: Instant<Known>?, from evidence: Evidence) throws -> Directory {
+        try shelf.directory(knownAt: knownAt, from: evidence) {
+            try Directory(picture: evidence.picture(validAt: Desk.endOfTime, knownAt: knownAt))
+        }
     }
 
     /// Puts answers on record: all of them or none.

@@ -8,6 +8,7 @@ package import ProvisoRegimes
 /// Every face asks the same desk, so the same question gives the same verdict, reasons and ids everywhere.
 package struct Desk: Sendable {
     package let ledger: Ledger
+    let shelf = AnswerShelf()
 
     package init(ledger: Ledger) { self.ledger = ledger }
 

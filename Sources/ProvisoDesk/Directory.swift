@@ -3,15 +3,25 @@ import ProvisoReader
 import ProvisoRegimes
 
 /// Finds the party or item a person means: in this workspace's documents, the gazetteer, the catalogue.
-struct Directory {
+struct Directory: Sendable {
     private let gazetteer: Gazetteer
     private let catalogue: ChipCatalogue
-    private let entities: [EntityID: Entity]
+    /// Those that documents name, by id and by every name, in small letters.
+    private let byName: [String: [Entity]]
+    /// As known when.
+    let knownAt: Instant<Known>
 
     init(picture: Picture) throws {
         gazetteer = try Knowledge.gazetteer()
         catalogue = try Knowledge.rules().catalogue
-        entities = picture.entities
+        knownAt = picture.knownAt
+        var byName: [String: [Entity]] = [:]
+        for entity in picture.entities.values {
+            for name in Set(entity.names.map { $0.lowercased() } + [entity.id.raw]) {
+                byName[name, default: []].append(entity)
+            }
+        }
+        self.byName = byName
     }
 
     func party(_ name: String) throws(DeskError) -> EntityID {
@@ -40,13 +50,7 @@ struct Directory {
         var found = Set(
             gazetteer.entities(named: name).filter { isWanted($0.kind) }.map(\.id)
         )
-        for entity in entities.values where isWanted(entity.kind) {
-            if entity.id.raw == folded
-                || entity.names.contains(where: { $0.lowercased() == folded })
-            {
-                found.insert(entity.id)
-            }
-        }
+        for entity in byName[folded] ?? [] where isWanted(entity.kind) { found.insert(entity.id) }
         return found.sorted()
     }
 }

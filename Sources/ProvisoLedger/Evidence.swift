@@ -1,22 +1,26 @@
-import ProvisoModel
+package import ProvisoModel
 import Synchronization
 
 /// What pictures are made of: the entries of a log up to its last, without the answers that were given.
-struct Evidence: Sendable {
+package struct Evidence: Sendable {
     /// How many entries the log had.
     private(set) var size = 0
+    /// How many it had when the last of the evidence had come in: as long as this stays, so does every
+    /// picture.
+    package private(set) var mark = 0
     private(set) var entries: [Entry] = []
     private var pictures = KeptPictures()
 
     mutating func add(_ fresh: [Entry], upTo size: Int) {
         self.size = size
         guard !fresh.isEmpty else { return }
+        mark = size
         entries += fresh
         // Evidence that is backdated changes pictures of the past too.
         pictures = KeptPictures()
     }
 
-    func picture(validAt: Day, knownAt: Instant<Known>?) -> Picture {
+    package func picture(validAt: Day, knownAt: Instant<Known>? = nil) -> Picture {
         pictures.picture(KeptPictures.Wanted(validAt: validAt, knownAt: knownAt)) {
             PictureBuilder(entries).picture(validAt: validAt, knownAt: knownAt)
         }

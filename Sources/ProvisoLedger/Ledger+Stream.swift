@@ -44,12 +44,12 @@ extension Ledger {
     ///
     /// Of the first `size` entries alone where one is given, so that it stays the same whatever is added.
     public func evidence(ofFirst size: Int? = nil) async throws -> [Entry] {
-        guard let size else { return try await brought().entries }
+        guard let size else { return try await evidenceNow().entries }
         return try await evidence(in: 0..<min(size, try await self.size()))
     }
 
     /// The evidence up to the last entry; only what came since the last time is read.
-    func brought() async throws -> Evidence {
+    package func evidenceNow() async throws -> Evidence {
         let kept = shelf.evidence
         let size = try await size()
         guard size != kept.size else { return kept }

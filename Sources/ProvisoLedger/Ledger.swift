@@ -138,7 +138,7 @@ public struct Ledger: Sendable {
         ofFirst size: Int? = nil
     ) async throws -> Picture {
         guard let size else {
-            return try await brought().picture(validAt: validAt, knownAt: knownAt)
+            return try await evidenceNow().picture(validAt: validAt, knownAt: knownAt)
         }
         return PictureBuilder(try await evidence(ofFirst: size))
             .picture(validAt: validAt, knownAt: knownAt)

@@ -9,6 +9,12 @@ import ProvisoReplies
 struct DecisionWrites: Sendable {
     let desk: Desk
     let once: OnceOnly
+    private let replies = AnswerReplies()
+
+    init(desk: Desk, once: OnceOnly) {
+        self.desk = desk
+        self.once = once
+    }
 
     var operations: [Operation] { [one, batch] }
 
@@ -91,7 +97,7 @@ struct DecisionWrites: Sendable {
         }
         return OnceOnly.Worked(
             known: answer.decision.question.known,
-            reply: try AnswerJSON.bytes(answer) + [10],
+            reply: try replies.bytes(of: answer),
             answers: [answer],
             location: "/v1/decisions/\(answer.id)"
         )

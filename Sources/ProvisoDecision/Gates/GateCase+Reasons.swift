@@ -8,11 +8,11 @@ extension GateCase {
     func reasons() -> [Reason] {
         var places: [String: Int] = [:]
         var reasons: [Reason] = []
-        var effects: [String: PointEffect] = [:]
+        var effects: [Int: PointEffect] = [:]
         for rule in requirements.rules {
             let rows = requirements.points(of: rule).compactMap { point -> Reason? in
-                let effect = effects[point.id] ?? PointEffect(point, requirements)
-                effects[point.id] = effect
+                let effect = effects[point.number] ?? PointEffect(point, requirements)
+                effects[point.number] = effect
                 return effect.isLive(in: rule) ? reason(point, rule, effect) : nil
             }
             let met = evaluation.truth(ofRule: rule.id)
@@ -31,23 +31,28 @@ extension GateCase {
         return reasons
     }
 
-    private func reason(_ point: Fact, _ rule: Rule, _ effect: PointEffect) -> Reason {
-        let reading = readings[point.id] ?? FactReading(value: .unknown)
+    private func reason(
+        _ point: Requirements.Point,
+        _ rule: Rule,
+        _ effect: PointEffect
+    ) -> Reason {
+        let fact = point.fact
+        let reading = readings[fact.id] ?? FactReading(value: .unknown)
         let own =
             requirements.leaf(on: point, under: rule).map { evaluation.truth(of: $0) }
             ?? .unknown
         let truth = effect.truth(of: rule, taken: own)
         return Reason(
-            fact: name(point.id),
+            fact: name(fact.id),
             rule: name(rule.id),
-            says: point.says,
+            says: fact.says,
             truth: truth,
             why: why(truth, rule, effect, reading),
             citations: citations(of: rule),
             statements: reading.statements,
             contrary: reading.contrary,
             discounted: reading.discounted,
-            settledBy: settler(of: point),
+            settledBy: settler(of: fact),
             bound: reading.bound,
             isAssumed: reading.isAssumed,
             settlements: reading.settlements.isEmpty ? nil : reading.settlements
@@ -126,17 +131,28 @@ extension Fact.Source {
 
 /// What one point does to every rule it stands under, settled each way and not at all.
 private struct PointEffect {
-    private let truths: [Truth: [String: Truth]]
+    private let requirements: Requirements
+    private let failing: [Truth?]
+    private let unknown: [Truth?]
+    private let holding: [Truth?]
 
-    init(_ point: Fact, _ requirements: Requirements) {
-        truths = Dictionary(
-            uniqueKeysWithValues: Truth.allCases.map {
-                ($0, requirements.truths(asFarAs: point, taken: $0))
-            }
-        )
+    init(_ point: Requirements.Point, _ requirements: Requirements) {
+        self.requirements = requirements
+        failing = requirements.truths(asFarAs: point, taken: .fails)
+        unknown = requirements.truths(asFarAs: point, taken: .unknown)
+        holding = requirements.truths(asFarAs: point, taken: .holds)
     }
 
-    func truth(of rule: Rule, taken: Truth) -> Truth { truths[taken]?[rule.id] ?? .unknown }
+    func truth(of rule: Rule, taken: Truth) -> Truth {
+        guard let number = requirements.number(of: rule) else { return .unknown }
+        let truths =
+            switch taken {
+            case .fails: failing
+            case .unknown: unknown
+            case .holds: holding
+            }
+        return truths[number] ?? .unknown
+    }
 
     /// Whether settling the point one way or the other makes a difference to the rule.
     func isLive(in rule: Rule) -> Bool {

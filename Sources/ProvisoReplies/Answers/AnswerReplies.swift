@@ -1,0 +1,32 @@
+package import ProvisoDesk
+import ProvisoModel
+import Synchronization
+
+/// The replies made of answers lately, so that the same answer is not written out twice.
+package final class AnswerReplies: Sendable {
+    private struct Key: Hashable {
+        let answer: String
+        let mark: Int
+    }
+
+    private let kept = Mutex<[Key: [UInt8]]>([:])
+
+    /// So many take some ten megabytes; past it all are let go.
+    private static let most = 512
+
+    package init() {}
+
+    /// `proviso.decision/1` on one line, with its line break.
+    package func bytes(of answer: Answer) throws -> [UInt8] {
+        // The id names question and decision; the statements it cites stay the same with the evidence.
+        guard let mark = answer.mark else { return try AnswerJSON.bytes(answer) + [10] }
+        let key = Key(answer: answer.id, mark: mark)
+        if let bytes = kept.withLock({ $0[key] }) { return bytes }
+        let bytes = try AnswerJSON.bytes(answer) + [10]
+        kept.withLock { kept in
+            if kept.count >= AnswerReplies.most { kept.removeAll() }
+            kept[key] = bytes
+        }
+        return bytes
+    }
+}
