@@ -1,7 +1,10 @@
--- A new question on every request: none has an answer on record yet, so each is kept for good.
-local sent, other = 0, 0
+-- Questions of four buyers: each of its own quantity, or of a thousand quantities asked again and again.
+-- Every request that is kept has its own key, so each is durable before its reply.
+sent, other = 0, 0
 local prefix = os.getenv("PROVISO_BENCH_KEY") or tostring(os.time())
 local pause = tonumber(os.getenv("PROVISO_BENCH_PAUSE") or "0")
+local again = os.getenv("PROVISO_BENCH_AGAIN") == "yes"
+local buyers = { "deepseek", "bytedance", "alibaba", "tencent" }
 local keep = os.getenv("PROVISO_BENCH_KEEP") ~= "no"
 local threads = {}
 
@@ -15,8 +18,8 @@ function delay() return pause end
 function request()
     sent = sent + 1
     local body = string.format(
-        '{"seller":"nvidia","buyer":"%s","item":"h200","quantity":%d,"as-of":"2026-02-15"%s}',
-        sent % 2 == 0 and "deepseek" or "alibaba", number * 10000000 + sent,
+        '{"seller":"nvidia","buyer":"%s","item":"h200","quantity":%d,"on":"2026-02-15"%s}',
+        buyers[sent % 4 + 1], again and sent % 1000 + 1 or number * 10000000 + sent,
         keep and "" or ',"keep":false')
     local fields = { ["Content-Type"] = "application/json" }
     if keep then fields["Idempotency-Key"] = prefix .. "-" .. number .. "-" .. sent end

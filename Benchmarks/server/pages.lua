@@ -1,5 +1,5 @@
 -- The same page again and again, as a room full of people looks at it.
-local other = 0
+other = 0
 local pause = tonumber(os.getenv("PROVISO_BENCH_PAUSE") or "0")
 local threads = {}
 

@@ -2,7 +2,9 @@ import ProvisoModel
 import ProvisoRegimes
 
 /// One pack at one gate, with everything read and evaluated that its part of the answer needs.
-struct GateCase {
+///
+/// A class, because it holds much, never changes, and is handed on for every line of an answer.
+final class GateCase {
     let declaration: GateDeclaration
     let pack: RulePack
     let weighing: Weighing

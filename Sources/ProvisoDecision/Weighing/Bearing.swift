@@ -73,9 +73,9 @@ struct Bearing {
     /// What is only shown need not say which gate it is about.
     func beside(_ pattern: StatementPattern) -> [HeldStatement] {
         statements.filter { held in
+            guard matches(held, pattern.beside) else { return false }
             let statement = held.statement
-            return matches(statement, pattern.beside)
-                && !statement.item.isEmpty
+            return !statement.item.isEmpty
                 && isForItem(statement, pattern.scope, isPartEnough: true)
                 && isOfJurisdiction(statement)
                 && (statement.gate ?? gate) == gate
@@ -89,22 +89,23 @@ struct Bearing {
         where fits: (Statement) -> Bool
     ) -> [HeldStatement] {
         statements.filter { held in
+            guard matches(held, wanted) else { return false }
             let statement = held.statement
-            return matches(statement, wanted)
-                && (!pattern.scope.isGateBound || isAtGate(statement))
+            return (!pattern.scope.isGateBound || isAtGate(statement))
                 && isAboutPaper(statement, pattern.scope)
                 && (!pattern.scope.isWithQuantity || statement.quantity?.bounds != nil)
                 && fits(statement)
         }
     }
 
-    private func matches(_ statement: Statement, _ wanted: [StatementPattern.Match]) -> Bool {
+    // Nearly every statement falls out here, so it is looked at in its place and not taken out first.
+    private func matches(_ held: HeldStatement, _ wanted: [StatementPattern.Match]) -> Bool {
         wanted.contains { match in
             switch match {
             case .claim(let claim, let polarity):
-                statement.claim == claim && statement.polarity == polarity
+                held.statement.polarity == polarity && held.statement.claim == claim
             case .attached(let state):
-                statement.condition?.state == state && statement.polarity == .positive
+                held.statement.polarity == .positive && held.statement.condition?.state == state
             }
         }
     }
