@@ -1,10 +1,12 @@
+package import ProvisoAccess
+
 /// A path of the site, what it takes and which right it asks for.
 package struct Route: Sendable, Hashable {
     package let method: WebRequest.Method
     /// With `*` for what differs: `/documents/*`; a last `**` takes any number of parts.
     package let path: String
     /// `nil` where nobody need be signed in.
-    package let right: Right?
+    package let right: Scope?
     let name: Name
     /// Whether the page reads both clocks from its address.
     let hasClocks: Bool
@@ -20,7 +22,7 @@ package struct Route: Sendable, Hashable {
         _ method: WebRequest.Method,
         _ path: String,
         _ name: Name,
-        _ right: Right?,
+        _ right: Scope?,
         clocks: Bool = false
     ) {
         self.method = method

@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
@@ -108,7 +109,7 @@ import Testing
 
     @Test func `each right opens its own forms and no other`() async throws {
         let site = try await Site.ofReferenceCase()
-        for right in Right.allCases {
+        for right in Scope.allCases {
             var site = site
             site.visitor = Visitor(person: "P", role: "tester", rights: [right])
             for route in Route.all where route.right != nil && route.right != right {

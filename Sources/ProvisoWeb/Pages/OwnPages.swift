@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
@@ -16,7 +17,7 @@ extension Pages {
                     "person": Slotted.Slot.person.markup,
                     "isSignedIn": request.visitor.person != nil,
                     "role": request.visitor.role,
-                    "rights": Right.allCases.map { right in
+                    "rights": Scope.allCases.map { right in
                         [
                             "name": right.rawValue, "words": right.inWords,
                             "isGranted": may(right),
@@ -97,7 +98,7 @@ extension Pages {
     }
 }
 
-extension Right {
+extension Scope {
     var inWords: String {
         switch self {
         case .read: "see what is on record"

@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
@@ -55,5 +56,5 @@ struct Pages: Sendable {
 
     func render(_ name: String, _ fields: Fields) -> Markup { templates.render(name, fields) }
 
-    func may(_ right: Right) -> Bool { request.visitor.rights.contains(right) }
+    func may(_ right: Scope) -> Bool { request.visitor.rights.contains(right) }
 }
