@@ -16,6 +16,7 @@ package struct Route: Sendable, Hashable {
         case timeline, documents, document, statements, statement, review, reviewSent, brief
         case rules, rule, compare, log, verification, importForm, importPreview, importSent
         case settings, signIn, problems, problem
+        case correction, correctionSent, linking, linkSent, settlement, settlementSent
     }
 
     private init(
@@ -51,6 +52,12 @@ package struct Route: Sendable, Hashable {
         Route(.get, "/compare", .compare, .read, clocks: true),
         Route(.get, "/statements", .statements, .read, clocks: true),
         Route(.get, "/statements/*", .statement, .read, clocks: true),
+        Route(.get, "/statements/*/correct", .correction, .approve),
+        Route(.post, "/statements/*/correct", .correctionSent, .approve),
+        Route(.get, "/statements/*/link", .linking, .approve),
+        Route(.post, "/statements/*/link", .linkSent, .approve),
+        Route(.get, "/statements/*/settle", .settlement, .approve),
+        Route(.post, "/statements/*/settle", .settlementSent, .approve),
         Route(.get, "/review", .review, .read, clocks: true),
         Route(.post, "/review", .reviewSent, .approve),
         Route(.get, "/brief", .brief, .read, clocks: true),

@@ -48,9 +48,48 @@ extension Pages {
         guard faults.isEmpty, let act, let person, let reason = form.text("reason") else {
             return .page(reviewAgain(ids, faults))
         }
+        let answered = try await answered(ids, act)
+        guard answered.isEmpty else {
+            return .page(reviewConflict(answered, "\(act.word) by \(person): \(reason)"))
+        }
         try await desk.review(act, ids, by: person, reason: reason)
         let back = form.text("back").flatMap(ReviewSheet.known) ?? "/review"
         return .seeOther("\(back)?done=\(act.word)")
+    }
+
+    /// Those of the statements that somebody answered otherwise since the form was shown.
+    private func answered(
+        _ ids: [StatementID],
+        _ act: Desk.ReviewAct
+    ) async throws -> [HeldStatement] {
+        let picture = try await desk.everything()
+        return (picture.statements + picture.setAside).filter { held in
+            ids.contains(held.statement.id)
+                && (held.isSetAside || act == .accept && held.isReviewed)
+        }
+    }
+
+    /// Two people reviewed the same: both answers, and only the first on record.
+    private func reviewConflict(_ answered: [HeldStatement], _ yours: String) -> Page {
+        var page = Page(
+            "Somebody reviewed it meanwhile",
+            section: "/review",
+            main: render(
+                "review-conflict",
+                [
+                    "theirs": answered.map { held in
+                        [
+                            "id": held.statement.id.raw,
+                            "page": "/statements/\(held.statement.id)",
+                            "review": Markup(prose: held.review.inWords),
+                        ] as Fields
+                    },
+                    "yours": Markup(prose: yours),
+                ]
+            )
+        )
+        page.status = 409
+        return page
     }
 
     private func missing(_ field: String, _ mend: String) -> WebError {
