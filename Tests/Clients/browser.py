@@ -12,6 +12,8 @@ try:
     from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support import expected_conditions
+    from selenium.webdriver.support.ui import WebDriverWait
     import axe_playwright_python
 except ImportError as missing:
     skip("browser", f"the Python package `{missing.name}` is not installed")
@@ -36,6 +38,7 @@ class Browser:
             )
         self.driver = webdriver.Chrome(options=options, service=Service(driver))
         self.driver.set_page_load_timeout(60)
+        self.world = (None, None)
         self.size(1280)
 
     def __enter__(self):
@@ -82,22 +85,32 @@ class Browser:
     def address(self):
         return self.driver.current_url
 
+    def follow(self, element):
+        """Presses what leads to another page, and waits until it is there."""
+        old = self.find("html")
+        element.click()
+        WebDriverWait(self.driver, 60).until(expected_conditions.staleness_of(old))
+
     def press(self, *keys):
         webdriver.ActionChains(self.driver).send_keys(*keys).perform()
 
     def width(self):
         return self.script("return document.documentElement.scrollWidth")
 
+    def rules(self):
+        """A world beside the page's own, which allows no script, with the rules in it."""
+        frame = self.tell("Page.getFrameTree")["frameTree"]["frame"]
+        if self.world[0] != frame["loaderId"]:
+            made = self.tell("Page.createIsolatedWorld", frameId=frame["id"], worldName="axe")
+            self.world = (frame["loaderId"], made["executionContextId"])
+            self.tell("Runtime.evaluate", expression=AXE + ";0", contextId=self.world[1])
+        return self.world[1]
+
     def violations(self):
         """Each rule that is broken, with the first element that breaks it."""
-        # A page of ours allows no script, so the rules run in a world beside the page's own.
-        tree = self.tell("Page.getFrameTree")["frameTree"]["frame"]["id"]
-        world = self.tell("Page.createIsolatedWorld", frameId=tree, worldName="axe")
-        context = world["executionContextId"]
-        self.tell("Runtime.evaluate", expression=AXE + ";0", contextId=context)
         options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
         answer = self.tell(
-            "Runtime.evaluate", contextId=context, awaitPromise=True, returnByValue=True,
+            "Runtime.evaluate", contextId=self.rules(), awaitPromise=True, returnByValue=True,
             expression=f"axe.run(document, {json.dumps(options)}).then(r => r.violations.map("
             "v => v.id + ' at ' + v.nodes[0].target + ': ' + v.nodes[0].failureSummary))",
         )

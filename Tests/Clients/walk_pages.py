@@ -71,8 +71,8 @@ def usual(walk, browser, served):
         "overview": "/", "overview-pinned": "/?as-of=2026-01-30&known=2026-01-30",
         "overview-unreviewed": "/?unreviewed=1",
         "parties": "/parties", "party-buyer": "/parties/deepseek", "party-seller": "/parties/nvidia",
-        "party-authority": "/parties/mofcom", "items": "/items", "item": "/items/h200",
-        "item-without-figures": "/items/h20", "ask": "/ask",
+        "party-authority": "/parties/mofcom", "items": "/items", "item": "/items/nvidia-h200",
+        "failed-item": "/items/h200", "ask": "/ask",
         "ask-check": f"/ask?check=1&{QUESTION}",
         "ask-fault": "/ask?check=1&seller=nobody+at+all&item=h200&quantity=4.000",
         "answer": f"/answer?{QUESTION}",
@@ -88,7 +88,7 @@ def usual(walk, browser, served):
         "statements": "/statements", "statement": f"/statements/{held[0]}",
         "statement-unreviewed": f"/statements/{waiting}",
         "correct": f"/statements/{waiting}/correct", "link": f"/statements/{waiting}/link",
-        "settle": f"/statements/{held[0]}/settle",
+        "settle": f"/statements/{waiting}/settle",
         "review": "/review", "brief": "/brief", "brief-print": "/brief?print=1",
         "rules": "/rules", "rules-on-a-day": "/rules?as-of=2026-01-30&known=2026-01-30",
         "import": "/import", "log": "/log", "verification": "/log/verification",
@@ -125,7 +125,7 @@ def guarded(walk, browser, served):
     browser.go(served.url + "/sign-in")
     browser.find("#name").send_keys("vera")
     browser.find("#password").send_keys(PASSWORD)
-    browser.find("main button").click()
+    browser.follow(browser.find("main button"))
     for name, path in {"viewer-overview": "/", "viewer-review": "/review",
                        "viewer-refused": "/import", "viewer-settings": "/settings"}.items():
         walk.look(browser, name, served.url + path)

@@ -41,7 +41,7 @@ import Testing
     @Test func `what nobody reviewed waits in the queue and counts in no verdict`() async throws {
         let site = try await unreviewed()
         let overview = try await site.page("/")
-        #expect(overview.words.contains("machine-read and not reviewed; they count in no verdict"))
+        #expect(overview.words.contains("machine-read and not reviewed; it counts in no verdict"))
         let queue = try await site.reply("/review")
         let page = HTMLPage(queue)
         #expect(page.words.contains("Officials in Beijing"))

@@ -4,6 +4,7 @@ import ProvisoDecision
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
+import ProvisoReplies
 
 extension Pages {
     /// The form of a question; with `check`, the answers to it once more before anything is asked.
@@ -158,6 +159,8 @@ extension Pages {
             )
         )
         page.clocks = clocks(of: picture)
+        let list = AnswerListJSON(latest)
+        page.data = PageData(list) { list.table }
         page.isLasting = true
         return page
     }

@@ -1,4 +1,6 @@
+import ProvisoAccess
 import ProvisoBriefs
+import ProvisoDesk
 import ProvisoModel
 
 extension Pages {
@@ -32,6 +34,20 @@ extension Pages {
         fields.set("back", "/statements/\(id)")
         let main = render(template, fields)
         return Page(title, section: "/documents", main: main)
+    }
+
+    /// What stands on a page where no document is known: what fills it, or that the clock is too early.
+    func empty(_ picture: Picture) -> Fields? {
+        guard picture.documents.isEmpty else { return nil }
+        let early = [Viewpoint.asOf, Viewpoint.known, "print", "done"]
+        return [
+            "past": standpoint.known == nil ? nil : picture.knownAt.inWords,
+            "latest": Viewpoint.address(
+                request.path,
+                request.query.filter { !early.contains($0.name) }
+            ),
+            "import": may(.propose) ? viewpoint.link("/import") : nil,
+        ]
     }
 
     /// Statements that may bear on one, for the list of a field: those of its item or its gate.

@@ -77,24 +77,14 @@ extension Pages {
                 [
                     "code": code,
                     "part": problem.part,
-                    "paragraphs": problem.paragraphs.map(code(in:)),
-                    "points": problem.points.map(code(in:)),
+                    "paragraphs": problem.paragraphs.map { Markup(telling: $0) },
+                    "points": problem.points.map { Markup(telling: $0) },
                     "example": problem.example.joined(separator: "\n").trimmed,
                     "hasExample": !problem.example.isEmpty,
                     "all": "/problems",
                 ]
             )
         )
-    }
-
-    /// Words with what stands between backquotes marked as code.
-    private func code(in text: String) -> Markup {
-        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-        let html = parts.enumerated().map { index, part in
-            let words = Markup(prose: part).html
-            return index.isMultiple(of: 2) ? words : "<code>\(words)</code>"
-        }
-        return Markup(own: html.joined())
     }
 }
 
@@ -104,7 +94,7 @@ extension Scope {
         case .read: "see what is on record"
         case .propose: "hand in documents"
         case .decide: "put answers on record"
-        case .approve: "accept and reject what the machine read"
+        case .approve: "accept, reject, correct, link and settle what was read"
         case .admin: "manage accounts"
         }
     }

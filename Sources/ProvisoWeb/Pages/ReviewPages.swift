@@ -123,7 +123,10 @@ extension Pages {
 
     /// What is wrong with a field, for the summary on top and for the field itself.
     func fault(_ error: WebError) -> Fields {
-        ["field": error.place, "text": "\(error.summary.sentence) \(error.mend.sentence)"]
+        [
+            "field": error.place,
+            "text": Markup(telling: "\(error.summary.sentence) \(error.mend.sentence)"),
+        ]
     }
 
     /// The form of a review: who, why, yes or no; what was typed before is kept.
@@ -163,7 +166,7 @@ struct ReviewSheet: Sendable {
             "done": pages.done,
             "isEmpty": queue.items.isEmpty,
             "hasDocuments": !queue.picture.documents.isEmpty,
-            "import": pages.viewpoint.link("/import"),
+            "empty": pages.empty(queue.picture),
             "count": queue.items.count.grouped,
             "isOne": queue.items.count == 1,
             "tried": tried,

@@ -70,7 +70,7 @@ extension Pages {
             "notes": reasons.notes.map { note in
                 [
                     "field": note.field.rawValue.capitalizedFirst,
-                    "rule": Markup(prose: note.rule),
+                    "rule": Markup(telling: note.rule),
                     "words": note.place.flatMap { reasons.words[$0] }.map { Markup(prose: $0) },
                 ] as Fields
             },

@@ -24,7 +24,12 @@ struct PersonsWord: Sendable {
         )
         guard visitor.person == nil else { return [reason] }
         return [
-            form.input("person", "Who are you?", "your name goes on record with it", isNeeded: true),
+            form.input(
+                "person",
+                "Who are you?",
+                "your name goes on record with it",
+                isNeeded: true
+            ),
             reason,
         ]
     }

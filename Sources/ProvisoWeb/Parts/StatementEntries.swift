@@ -57,46 +57,64 @@ struct StatementEntries: Sendable {
 
     static let all: [Field] = [
         Field(
-            name: "claim", label: "What is claimed", hint: "always as it would be if it were so",
+            name: "claim",
+            label: "What is claimed",
+            hint: "always as it would be if it were so",
             sort: .choice(claims.map { ($0, $0) })
         ),
         Field(
-            name: "polarity", label: "Is it so?", hint: "",
+            name: "polarity",
+            label: "Is it so?",
+            hint: "",
             sort: .choice([
                 ("positive", "positive: it is so"), ("negative", "negative: it is not so"),
             ])
         ),
         Field(
-            name: "modality", label: "How sure the source is", hint: "",
+            name: "modality",
+            label: "How sure the source is",
+            hint: "",
             sort: .choice(Modality.allCases.map { ($0.rawValue, $0.rawValue) })
         ),
         Field(
-            name: "subject", label: "Who", hint: "who may, is bound, was told, answers or acts",
+            name: "subject",
+            label: "Who",
+            hint: "who may, is bound, was told, answers or acts",
             sort: .names
         ),
         Field(
-            name: "counterparty", label: "The other side",
-            hint: "such as the seller of an order, or who was written to", sort: .names
+            name: "counterparty",
+            label: "The other side",
+            hint: "such as the seller of an order, or who was written to",
+            sort: .names
         ),
         Field(
-            name: "authority", label: "Who decides",
-            hint: "who grants, refuses or sets conditions", sort: .names
+            name: "authority",
+            label: "Who decides",
+            hint: "who grants, refuses or sets conditions",
+            sort: .names
         ),
         Field(name: "item", label: "Item", hint: "what goods", sort: .names),
         Field(
-            name: "gate", label: "Gate", hint: "",
+            name: "gate",
+            label: "Gate",
+            hint: "",
             sort: .choice(
                 [("", "not said")] + Gate.allCases.map { ($0.rawValue, $0.rawValue) }
             )
         ),
         Field(
-            name: "stage", label: "Stage", hint: "",
+            name: "stage",
+            label: "Stage",
+            hint: "",
             sort: .choice(
                 [("", "not said")] + Stage.allCases.map { ($0.rawValue, $0.rawValue) }
             )
         ),
         Field(
-            name: "condition", label: "Condition it carries", hint: "",
+            name: "condition",
+            label: "Condition it carries",
+            hint: "",
             sort: .choice(
                 [("", "none told")]
                     + Claim.ConditionState.allCases.map {
@@ -105,15 +123,22 @@ struct StatementEntries: Sendable {
             )
         ),
         Field(
-            name: "at-least", label: "Quantity, at least",
-            hint: "such as 4,000, or more than 4,000", sort: .figure
+            name: "at-least",
+            label: "Quantity, at least",
+            hint: "such as 4,000, or more than 4,000",
+            sort: .figure
         ),
         Field(
-            name: "at-most", label: "Quantity, at most",
-            hint: "such as 4,000, or less than 4,000", sort: .figure
+            name: "at-most",
+            label: "Quantity, at most",
+            hint: "such as 4,000, or less than 4,000",
+            sort: .figure
         ),
         Field(
-            name: "pool", label: "Shared by", hint: "who shares the quantity", sort: .names
+            name: "pool",
+            label: "Shared by",
+            hint: "who shares the quantity",
+            sort: .names
         ),
     ]
 

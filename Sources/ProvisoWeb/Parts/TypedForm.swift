@@ -77,7 +77,11 @@ struct TypedForm: Sendable {
 
     var hasFaults: Bool { !faults.isEmpty }
 
-    var faultFields: [Fields] { faults.map { ["field": $0.field, "text": $0.text] } }
+    var faultFields: [Fields] {
+        faults.map { ["field": $0.field, "text": Markup(telling: $0.text)] }
+    }
 
-    private func fault(_ name: String) -> String? { faults.first { $0.field == name }?.text }
+    private func fault(_ name: String) -> Markup? {
+        faults.first { $0.field == name }.map { Markup(telling: $0.text) }
+    }
 }
