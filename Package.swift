@@ -143,9 +143,9 @@ let package = Package(
         .target(
             name: "ProvisoWeb",
             dependencies: [
-                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
-                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
-                "ProvisoReplies",
+                "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments",
+                "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs",
+                "ProvisoDesk", "ProvisoReplies",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.copy("Templates"), .copy("Look"), .copy("Problems")],
@@ -318,9 +318,9 @@ let package = Package(
         .testTarget(
             name: "ProvisoWebTests",
             dependencies: [
-                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
-                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
-                "ProvisoReplies", "ProvisoWeb", "ProvisoTesting",
+                "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments",
+                "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs",
+                "ProvisoDesk", "ProvisoReplies", "ProvisoWeb", "ProvisoTesting",
             ],
             swiftSettings: strict
         ),

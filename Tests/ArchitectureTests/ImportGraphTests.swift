@@ -37,7 +37,8 @@ import Testing
             "ProvisoReplies",
         ],
         "ProvisoWeb": [
-            "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger", "ProvisoRegimes",
+            "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+            "ProvisoRegimes",
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
             "ProvisoReplies",
         ],

@@ -79,7 +79,7 @@ struct BrowserPages: Sendable {
         return Visitor(
             person: caller.name,
             role: caller.role,
-            rights: Set(caller.scopes.compactMap { Right(rawValue: $0.rawValue) })
+            rights: caller.scopes
         )
     }
 }

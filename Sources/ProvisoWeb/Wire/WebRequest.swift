@@ -1,3 +1,5 @@
+package import ProvisoAccess
+
 /// What a browser asks for, free of any server: method, path, fields and who is there.
 package struct WebRequest: Sendable {
     package enum Method: String, Sendable, Hashable, CaseIterable {
@@ -108,9 +110,9 @@ package struct Visitor: Sendable, Hashable {
     package var person: String?
     /// In a word for the page: `viewer`, `officer`.
     package var role: String
-    package var rights: Set<Right>
+    package var rights: Set<Scope>
 
-    package init(person: String?, role: String, rights: Set<Right>) {
+    package init(person: String?, role: String, rights: Set<Scope>) {
         self.person = person
         self.role = role
         self.rights = rights
@@ -120,22 +122,9 @@ package struct Visitor: Sendable, Hashable {
     package static let onlyUser = Visitor(
         person: nil,
         role: "only user",
-        rights: Set(Right.allCases)
+        rights: Set(Scope.allCases)
     )
 
     /// Nobody yet: only the pages of signing in, of problems and the style sheet answer.
     package static let nobody = Visitor(person: nil, role: "not signed in", rights: [])
-}
-
-/// What a page or a form asks of a visitor.
-package enum Right: String, Sendable, Hashable, CaseIterable {
-    /// See what is on record.
-    case read
-    /// Hand in documents; what is read of them waits for review.
-    case propose
-    /// Put answers on record.
-    case decide
-    /// Accept and reject what the machine read.
-    case approve
-    case admin
 }
