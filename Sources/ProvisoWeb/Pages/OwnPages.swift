@@ -40,9 +40,16 @@ extension Pages {
                     "csrf": Slotted.Slot.csrf.markup,
                     "failed": request.query.text("failed") == "1",
                     "next": request.query.text("next").flatMap(ReviewSheet.known),
+                    "provider": request.provider,
+                    "way": wayToProvider,
                 ]
             )
         )
+    }
+
+    private var wayToProvider: String {
+        let next = request.query.text("next").flatMap(ReviewSheet.known)
+        return "/sign-in/provider" + (next.map { "?next=\(PercentCode.encoded($0))" } ?? "")
     }
 
     func problems() -> Page {

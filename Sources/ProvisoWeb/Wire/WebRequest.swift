@@ -14,6 +14,8 @@ package struct WebRequest: Sendable {
     package var visitor: Visitor
     /// What every form must hand back so that no other site can send it; the server checks it.
     package var csrf: String
+    /// The provider of identities that people may sign in through, as they know it.
+    package var provider: String?
 
     package init(
         method: Method = .get,
