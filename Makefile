@@ -7,8 +7,8 @@ WORKSPACE ?=
 BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
-.PHONY: run demo test build release check bench bench-rules bench-decision bench-server oracle kill-server \
-	format lint docs clean setup
+.PHONY: run demo test test-clients build release check bench bench-rules bench-decision bench-server oracle \
+	kill-server format lint docs clean setup
 
 run: release
 	@$(PROVISO) demo $(WORKSPACE) --serve
@@ -32,6 +32,13 @@ release: setup
 test: setup
 	@$(BUILD) --build-tests
 	@$(SWIFT) test --skip-build
+
+# Programs of others at a server of ours. PARTS names some of: pages tasks assistants answers api.
+PARTS ?=
+
+test-clients: setup
+	@test -x "$(PROVISO)" || test -x "$$($(SWIFT) build --show-bin-path)/proviso" || $(MAKE) release
+	@SWIFT="$(SWIFT)" sh Scripts/test-clients.sh $(PARTS)
 
 check: setup lint docs test
 

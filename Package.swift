@@ -30,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -77,6 +78,17 @@ let package = Package(
             name: "ProvisoAccessSQLite",
             dependencies: [
                 "ProvisoModel", "ProvisoAccess", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "ProvisoAccessHTTP",
+            dependencies: [
+                "ProvisoModel", "ProvisoAccess",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict
         ),
@@ -143,9 +155,9 @@ let package = Package(
         .target(
             name: "ProvisoWeb",
             dependencies: [
-                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
-                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
-                "ProvisoReplies",
+                "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments",
+                "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs",
+                "ProvisoDesk", "ProvisoReplies",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.copy("Templates"), .copy("Look"), .copy("Problems")],
@@ -169,9 +181,11 @@ let package = Package(
                 "ProvisoAPI", "ProvisoMCP", "ProvisoWeb",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -180,7 +194,8 @@ let package = Package(
         .executableTarget(
             name: "proviso",
             dependencies: [
-                "ProvisoCommands", "ProvisoAccess", "ProvisoAccessSQLite", "ProvisoDesk",
+                "ProvisoCommands", "ProvisoAccess", "ProvisoAccessHTTP", "ProvisoAccessSQLite",
+                "ProvisoDesk",
                 "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoMCP", "ProvisoAPI",
                 "ProvisoServer",
                 .product(name: "Logging", package: "swift-log"),
@@ -317,9 +332,9 @@ let package = Package(
         .testTarget(
             name: "ProvisoWebTests",
             dependencies: [
-                "ProvisoModel", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
-                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
-                "ProvisoReplies", "ProvisoWeb", "ProvisoTesting",
+                "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments",
+                "ProvisoLedger", "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs",
+                "ProvisoDesk", "ProvisoReplies", "ProvisoWeb", "ProvisoTesting",
             ],
             swiftSettings: strict
         ),
@@ -335,8 +350,11 @@ let package = Package(
         .testTarget(
             name: "ProvisoServerTests",
             dependencies: [
-                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
-                "ProvisoServer", "ProvisoTesting", "proviso",
+                "ProvisoModel", "ProvisoAccess", "ProvisoAccessHTTP", "ProvisoLedger",
+                "ProvisoDesk", "ProvisoAPI", "ProvisoMCP", "ProvisoWeb", "ProvisoServer",
+                "ProvisoTesting", "proviso",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -12,17 +12,29 @@ package struct Records {
     }
 
     /// RFC 4180.
-    ///
-    /// A cell that would start a formula in a spreadsheet gets a leading apostrophe.
     package var csv: String {
-        ([headers] + rows).map { row in
-            row.map { cell in
-                let safe = "=+-@\t\r".contains(cell.first ?? " ") ? "'" + cell : cell
-                guard safe.contains(where: { ",\"\n".contains($0) }) else { return safe }
-                return "\"" + safe.replacing("\"", with: "\"\"") + "\""
-            }.joined(separator: ",")
-        }.joined(separator: "\r\n") + "\r\n"
+        ([headers] + rows).map { row in row.map(Records.cell).joined(separator: ",") }
+            .joined(separator: "\r\n") + "\r\n"
     }
+
+    /// A cell that would start a formula in a spreadsheet gets a leading apostrophe.
+    ///
+    /// Looked at scalar by scalar, as spreadsheets do: an accent makes another letter of a quotation mark to
+    /// Swift, and to nobody else.
+    private static func cell(_ text: String) -> String {
+        let isFormula = text.unicodeScalars.first.map(formulaStarts.contains) ?? false
+        let safe = (isFormula ? "'" + text : text).unicodeScalars
+        guard safe.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
+            return String(safe)
+        }
+        var quoted = "\"".unicodeScalars
+        for scalar in safe { quoted += scalar == "\"" ? [scalar, scalar] : [scalar] }
+        quoted.append("\"")
+        return String(quoted)
+    }
+
+    // The wide forms start one too where the spreadsheet speaks Chinese or Japanese.
+    private static let formulaStarts = Set("=+-@\t\r＝＋－＠".unicodeScalars)
 
     package var plain: String {
         rows.map { row in

@@ -18,6 +18,11 @@ package struct AccessLog: Sendable {
         case .signInSlowed(let address, let wait):
             let seconds = "\(Int((wait / .seconds(1)).rounded(.up)))"
             log.warning("sign-in slowed", metadata: ["sender": "\(address)", "wait": "\(seconds)"])
+        case .providerRefused(let why, let address):
+            log.warning(
+                "sign-in failed",
+                metadata: ["account": "unknown", "sender": "\(address)", "why": "\(why)"]
+            )
         case .tokenRefused(let id, let why):
             log.warning(
                 "token refused",

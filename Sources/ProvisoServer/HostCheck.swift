@@ -12,25 +12,32 @@ struct HostCheck: Sendable {
     /// keep for the name they got it from.
     private let names: Set<String>?
     private let expected: String
+    private let scheme: String
+    private let publicAddress: PublicAddress?
 
-    init(_ address: ListenAddress) {
-        expected = address.authority
-        guard !["0.0.0.0", "::", "0:0:0:0:0:0:0:0"].contains(address.host) else {
+    init(_ address: ListenAddress, _ approach: Approach) {
+        expected = approach.address(listeningAt: address).authority
+        scheme = approach.identity == nil ? "http" : "https"
+        publicAddress = approach.publicAddress
+        guard !address.isAnyAddress else {
             names = nil
             return
         }
-        let port = address.port ?? 80
-        var hosts = [address.host.contains(":") ? "[\(address.host)]" : address.host]
-        if address.isLoopback { hosts += ["localhost", "127.0.0.1", "[::1]"] }
-        names = Set(
-            hosts.flatMap { host in
-                let host = host.lowercased()
-                return port == 80 ? [host, "\(host):80"] : ["\(host):\(port)"]
-            }
-        )
+        let loopback = address.isLoopback ? ["localhost", "127.0.0.1", "::1"] : []
+        let own = ([address.host] + loopback).flatMap {
+            PublicAddress(
+                ListenAddress(host: $0, port: address.port),
+                isEncrypted: approach.identity != nil
+            ).hosts
+        }
+        names = Set(own).union(approach.publicAddress?.hosts ?? [])
     }
 
     func check(_ head: HTTPRequest) throws(RequestError) {
+        // The first became the authority; whoever looks at another would be told another host.
+        guard head.headerFields[.host] == nil else {
+            throw .malformed("it names its host more than once")
+        }
         let host = (head.authority ?? "").lowercased()
         guard names?.contains(host) ?? !host.isEmpty else {
             throw .otherHost(host, expected: expected)
@@ -40,12 +47,17 @@ struct HostCheck: Sendable {
         if let site = head.headerFields[.secFetchSite], !["same-origin", "none"].contains(site) {
             throw .crossSite("a page of another site")
         }
-        if let origin = head.headerFields[.origin]?.lowercased(),
-            !(names ?? [host]).contains(where: {
-                origin == "http://\($0)" || origin == "https://\($0)"
-            })
-        {
+        if let origin = head.headerFields[.origin]?.lowercased(), !isOwn(origin, host) {
             throw .crossSite("`\(origin)`")
         }
+    }
+
+    /// Whether a page is this server's: of the host that was asked, or of the proxy before it.
+    ///
+    /// What the proxy serves over TLS is never taken from a page without it.
+    private func isOwn(_ origin: String, _ host: String) -> Bool {
+        guard let publicAddress else { return origin == "\(scheme)://\(host)" }
+        return origin == publicAddress.origin
+            || !publicAddress.hosts.contains(host) && origin == "\(scheme)://\(host)"
     }
 }

@@ -66,6 +66,9 @@ package struct ListenAddress: Sendable, Hashable {
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
+    /// Whether it stands for every address of this machine.
+    package var isAnyAddress: Bool { ["0.0.0.0", "::", "0:0:0:0:0:0:0:0"].contains(host) }
+
     /// As it stands in a URL.
     package var authority: String {
         let name = host.contains(":") ? "[\(host)]" : host

@@ -9,6 +9,8 @@ extension HTTPField.Name {
     }
 
     static let requestID = made("X-Request-ID")
+    static let host = made("Host")
+    static let forwardedFor = made("X-Forwarded-For")
     static let secFetchSite = made("Sec-Fetch-Site")
     static let referrerPolicy = made("Referrer-Policy")
     static let permissionsPolicy = made("Permissions-Policy")

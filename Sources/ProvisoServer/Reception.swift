@@ -21,6 +21,7 @@ struct Reception: HTTPResponder {
     let pages: BrowserPages
     let gatekeeper: any Gatekeeper
     let limits: Limits
+    let approach: Approach
     let host: HostCheck
     let rate: RateLimit
     let tally: Tally
@@ -41,7 +42,7 @@ struct Reception: HTTPResponder {
         let method = Reception.known(request.method)
         tally.end(method, course.route, status: reply.status.code, took: took)
         note(request, reply, id, course, took)
-        return response(reply, id, isHead: request.method == .head)
+        return response(reply, id, to: request.head)
     }
 
     /// What became of a request on its way, for the log.
@@ -59,7 +60,8 @@ struct Reception: HTTPResponder {
         at start: ContinuousClock.Instant,
         _ course: inout Course
     ) async throws -> Reply {
-        guard rate.admits(visit.sender, at: start) else { throw RequestError.tooMany }
+        let sender = approach.sender(over: visit.sender, request.headers)
+        guard rate.admits(sender, at: start) else { throw RequestError.tooMany }
         try host.check(request.head)
         guard let target = Target(request.head.path ?? "") else {
             throw RequestError.malformed("its target is no path of this server")
@@ -73,7 +75,8 @@ struct Reception: HTTPResponder {
             target: target,
             fields: request.headers
         )
-        call.sender = visit.sender
+        call.sender = sender
+        call.host = (request.head.authority ?? "").lowercased()
         if found == nil { course.call = call }
         call.caller = try await gatekeeper.admit(call)
         course.caller = call.caller.name
@@ -91,6 +94,8 @@ struct Reception: HTTPResponder {
         guard length ?? 0 <= limits.bodyBytes else {
             throw RequestError.tooLarge(limit: limits.bodyBytes)
         }
+        let coding = request.headers[.contentEncoding] ?? "identity"
+        guard coding.lowercased() == "identity" else { throw RequestError.packed(coding) }
         // Whoever sends one byte now and then would otherwise keep the connection for ever.
         let loop = visit.channel.eventLoop
         let deadline = loop.scheduleTask(in: TimeAmount(limits.body)) { [channel = visit.channel] in
@@ -102,6 +107,10 @@ struct Reception: HTTPResponder {
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
             throw RequestError.tooLarge(limit: limits.bodyBytes)
+        } catch {
+            throw RequestError.malformed(
+                "its body breaks off, or has pieces of another size than said"
+            )
         }
     }
 
@@ -116,11 +125,13 @@ struct Reception: HTTPResponder {
         if problem.error.fault == .ours {
             log.error("a request failed", metadata: ["request": "\(id)", "why": "\(error)"])
         }
-        if case .tooLarge? = error as? RequestError {
+        switch error as? RequestError {
+        case .tooLarge?, .packed?:
             // The rest of the body would otherwise be read to its end, however long that takes.
             visit.channel.eventLoop.scheduleTask(in: .seconds(2)) { [channel = visit.channel] in
                 channel.close(promise: nil)
             }
+        default: break
         }
         let reply = (try? problem.reply()) ?? Reply(problem.status)
         guard let page, BrowserPages.isBrowser(page),
@@ -133,9 +144,18 @@ struct Reception: HTTPResponder {
         return shown
     }
 
-    private func response(_ reply: Reply, _ id: String, isHead: Bool) -> Response {
+    private func response(_ reply: Reply, _ id: String, to request: HTTPRequest) -> Response {
+        let isHead = request.method == .head
         var fields = HTTPFields.guarding
-        for field in reply.fields { fields[field.name] = field.value }
+        fields[.strictTransportSecurity] = approach.strictness(for: request)
+        for field in reply.fields {
+            // The one field that says more when it comes twice.
+            if field.name == .setCookie {
+                fields.append(field)
+            } else {
+                fields[field.name] = field.value
+            }
+        }
         fields[.requestID] = id
         switch reply.body {
         case .bytes(let bytes):

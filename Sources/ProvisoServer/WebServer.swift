@@ -1,5 +1,6 @@
-import HummingbirdCore
 import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 package import Logging
 import NIOCore
 package import ProvisoAPI
@@ -15,6 +16,7 @@ package struct WebServer: Sendable {
     private let table: RouteTable
     private let pages: BrowserPages
     private let gatekeeper: any Gatekeeper
+    private let approach: Approach
     private let limits: Limits
     private let tally: Tally
     private let jobs = Jobs()
@@ -26,12 +28,14 @@ package struct WebServer: Sendable {
         gatekeeper: any Gatekeeper,
         entrance: Entrance? = nil,
         access: AccessDesk? = nil,
+        approach: Approach = Approach(),
         program: String,
         limits: Limits = Limits(),
         log: Logger
     ) throws {
         let tally = Tally()
         self.gatekeeper = gatekeeper
+        self.approach = approach
         self.limits = limits
         self.log = log
         self.tally = tally
@@ -59,6 +63,9 @@ package struct WebServer: Sendable {
         )
     }
 
+    /// What it answers besides pages.
+    package var routes: [ProvisoAPI.Route] { table.routes }
+
     private static func face(_ desk: Desk, _ program: String) -> AssistantFace {
         AssistantFace(
             desk: desk,
@@ -81,9 +88,17 @@ package struct WebServer: Sendable {
         until enough: @escaping @Sendable () async -> Void = WebServer.forEver,
         ready: @escaping @Sendable (ListenAddress) throws -> Void
     ) async throws {
-        guard wanted.isLoopback || !gatekeeper.isOpen else {
-            throw ServingError.noAccounts(wanted.authority)
+        guard wanted.isLoopback && approach.publicAddress == nil || !gatekeeper.isOpen else {
+            throw ServingError.noAccounts(
+                approach.publicAddress?.authority ?? wanted.authority
+            )
         }
+        guard !approach.trustsProxy || approach.publicAddress != nil else {
+            throw ServingError.proxyUnnamed
+        }
+        guard
+            pages.entrance?.provider == nil || approach.publicAddress != nil || !wanted.isAnyAddress
+        else { throw ServingError.providerNeedsAddress(wanted.authority) }
         for address in wanted.candidates {
             do {
                 return try await serve(at: address, until: enough, ready: ready)
@@ -111,7 +126,7 @@ package struct WebServer: Sendable {
         let door = FrontDoor(server: self, wanted: address)
         let application = Application(
             responder: door,
-            server: .http1(configuration: channels),
+            server: try channel(),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port ?? 0),
                 backlog: 512,
@@ -147,6 +162,12 @@ package struct WebServer: Sendable {
         }
     }
 
+    private func channel() throws -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(configuration: channels)
+        guard let identity = approach.identity else { return plain }
+        return try .tls(plain, tlsConfiguration: identity.configuration)
+    }
+
     private var channels: HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
             idleTimeout: TimeAmount(limits.idle),
@@ -168,10 +189,11 @@ package struct WebServer: Sendable {
     func reception(at address: ListenAddress) -> Reception {
         Reception(
             table: table,
-            pages: pages,
+            pages: pages.reached(at: approach.address(listeningAt: address)),
             gatekeeper: gatekeeper,
             limits: limits,
-            host: HostCheck(address),
+            approach: approach,
+            host: HostCheck(address, approach),
             rate: RateLimit(perSecond: limits.requestsPerSecond, burst: limits.burst),
             tally: tally,
             log: log

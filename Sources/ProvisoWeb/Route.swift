@@ -1,10 +1,12 @@
+package import ProvisoAccess
+
 /// A path of the site, what it takes and which right it asks for.
 package struct Route: Sendable, Hashable {
     package let method: WebRequest.Method
     /// With `*` for what differs: `/documents/*`; a last `**` takes any number of parts.
     package let path: String
     /// `nil` where nobody need be signed in.
-    package let right: Right?
+    package let right: Scope?
     let name: Name
     /// Whether the page reads both clocks from its address.
     let hasClocks: Bool
@@ -14,13 +16,14 @@ package struct Route: Sendable, Hashable {
         case timeline, documents, document, statements, statement, review, reviewSent, brief
         case rules, rule, compare, log, verification, importForm, importPreview, importSent
         case settings, signIn, problems, problem
+        case correction, correctionSent, linking, linkSent, settlement, settlementSent
     }
 
     private init(
         _ method: WebRequest.Method,
         _ path: String,
         _ name: Name,
-        _ right: Right?,
+        _ right: Scope?,
         clocks: Bool = false
     ) {
         self.method = method
@@ -49,6 +52,12 @@ package struct Route: Sendable, Hashable {
         Route(.get, "/compare", .compare, .read, clocks: true),
         Route(.get, "/statements", .statements, .read, clocks: true),
         Route(.get, "/statements/*", .statement, .read, clocks: true),
+        Route(.get, "/statements/*/correct", .correction, .approve),
+        Route(.post, "/statements/*/correct", .correctionSent, .approve),
+        Route(.get, "/statements/*/link", .linking, .approve),
+        Route(.post, "/statements/*/link", .linkSent, .approve),
+        Route(.get, "/statements/*/settle", .settlement, .approve),
+        Route(.post, "/statements/*/settle", .settlementSent, .approve),
         Route(.get, "/review", .review, .read, clocks: true),
         Route(.post, "/review", .reviewSent, .approve),
         Route(.get, "/brief", .brief, .read, clocks: true),

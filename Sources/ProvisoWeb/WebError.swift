@@ -1,10 +1,11 @@
+package import ProvisoAccess
 package import ProvisoModel
 
 /// Why a page could not be shown or a form not be taken.
 package enum WebError: ExplainedError, Hashable {
     case noPage(String)
     case otherMethod(String)
-    case notPermitted(Right, role: String)
+    case notPermitted(Scope, role: String)
     case fieldUnusable(field: String, value: String, why: String, mend: String)
     case filesMissing(String)
 

@@ -23,9 +23,11 @@ package struct WebSite: Sendable {
             return .lasting(templates.style, type: "text/css; charset=utf-8")
         }
         let (request, form) = DataForm.split(request)
-        let head = try? await desk.ledger.checkpoint()
-        let key = form == nil ? PageCache.Key(request, size: head?.size) : nil
+        // How far the ledger has come is all that a kept page asks of it.
+        let size = form == nil ? try? await desk.ledger.size() : nil
+        let key = PageCache.Key(request, size: size)
         if let key, let kept = cache[key] { return filled(kept, for: request) }
+        let head = try? await desk.ledger.checkpoint()
         let viewpoint = Viewpoint(request.query)
         switch await answer(to: request, viewpoint, as: form) {
         case .seeOther(let path): return .seeOther(path)
@@ -69,10 +71,13 @@ package struct WebSite: Sendable {
     }
 
     private func filled(_ kept: PageCache.Kept, for request: WebRequest) -> WebReply {
-        let values: [Slotted.Slot: Markup] = [
-            .csrf: Markup(text: request.csrf), .person: Markup(text: request.visitor.person ?? ""),
-        ]
-        return .html(kept.page.filled(values), status: kept.status)
+        let page = kept.page.filled { slot in
+            switch slot {
+            case .csrf: Markup(text: request.csrf)
+            case .person: Markup(text: request.visitor.person ?? "")
+            }
+        }
+        return .html(page, status: kept.status)
     }
 
     private func answer(

@@ -1,6 +1,7 @@
 import Logging
 import ProvisoAPI
 import ProvisoAccess
+import ProvisoAccessHTTP
 import ProvisoCommands
 import ProvisoDesk
 import ProvisoServer
@@ -13,38 +14,65 @@ struct HTTPServing: Serving {
         ready: @escaping @Sendable (ServingPlace) throws -> Void
     ) async throws {
         let address = try ListenAddress(wish.listen)
+        let approach = try HTTPServing.approach(wish)
         let level: Logger.Level = wish.isQuiet ? .warning : wish.isVerbose ? .debug : .info
         let log = Logger(label: "proviso") { _ in JSONLog(level, write: wish.log) }
-        let door = HTTPServing.door(for: wish, log)
+        let door = try HTTPServing.door(for: wish, isSecure: approach.isEncrypted, log)
         let gatekeeper = door.gatekeeper
         let server = try WebServer(
             desk: desk,
             gatekeeper: gatekeeper,
             entrance: door.entrance,
             access: door.access,
+            approach: approach,
             program: wish.program,
             log: log
         )
+        let warnings = approach.identity?.warnings ?? []
+        for warning in warnings { log.warning("\(warning)") }
         try await server.run(at: address) { open in
+            let isPlain = !open.isLoopback && !approach.isEncrypted
             try ready(
                 ServingPlace(
-                    url: open.url,
+                    url: approach.address(listeningAt: open).url,
                     signIn: gatekeeper.signIn
-                        + (open.isLoopback ? "" : "; not encrypted, so put TLS before it"),
-                    isUnusual: address.port == nil && open.port != ListenAddress.usualPort
+                        + (isPlain ? "; not encrypted: give `--tls-certificate`" : ""),
+                    isUnusual: address.port == nil && open.port != ListenAddress.usualPort,
+                    warnings: warnings
                 )
             )
         }
     }
 
+    private static func approach(_ wish: ServingWish) throws -> Approach {
+        var approach = Approach()
+        switch (wish.way.certificate, wish.way.key) {
+        case (nil, nil): break
+        case (let certificate?, let key?):
+            approach.identity = try TLSIdentity(
+                certificate: certificate,
+                key: key,
+                at: wish.means.now()
+            )
+        default: throw ServingError.halfIdentity
+        }
+        approach.publicAddress = try wish.way.publicURL.map { try PublicAddress(proxied: $0) }
+        approach.trustsProxy = wish.way.trustsProxy
+        return approach
+    }
+
     /// Who is let in: this machine's user, or whoever has an account where there are accounts.
     private static func door(
         for wish: ServingWish,
+        isSecure: Bool,
         _ log: Logger
-    ) -> (gatekeeper: any Gatekeeper, entrance: Entrance?, access: AccessDesk?) {
-        guard let store = wish.access else { return (OwnMachine(person: wish.person), nil, nil) }
+    ) throws -> (gatekeeper: any Gatekeeper, entrance: Entrance?, access: AccessDesk?) {
+        guard let store = wish.access else {
+            guard wish.provider == nil else { throw ServingError.providerNeedsAccounts }
+            return (OwnMachine(person: wish.person), nil, nil)
+        }
         let tell: @Sendable (AccessEvent) -> Void = { AccessLog(log: log).note($0) }
-        let cookie = SessionCookie(isSecure: false)
+        let cookie = SessionCookie(isSecure: isSecure)
         let sessions = Sessions(
             store: store,
             means: wish.means,
@@ -58,6 +86,16 @@ struct HTTPServing: Serving {
             tokens: tokens,
             now: wish.means.now
         )
-        return (gatekeeper, Entrance(sessions: sessions, cookie: cookie), access)
+        let provider = try wish.provider.map {
+            ProviderSignIn(
+                settings: $0,
+                line: try HTTPProviderLine(),
+                sessions: sessions,
+                means: wish.means,
+                tell: tell
+            )
+        }
+        let entrance = Entrance(sessions: sessions, cookie: cookie, provider: provider)
+        return (gatekeeper, entrance, access)
     }
 }

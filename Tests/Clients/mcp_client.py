@@ -1,9 +1,9 @@
-"""Drives the official Python client of the Model Context Protocol against a built `proviso mcp`.
+"""Drives the official Python client of the Model Context Protocol against a built program.
 
 Usage: mcp_client.py PROVISO
 
-Needs the package `mcp` (2.x). Both ways to speak are tried: without a handshake (2026-07-28) and with
-one (2025-11-25). The client itself checks every result against the output schema a tool declares. The
+Needs the package `mcp` (2.x). Both ways to speak are tried, without a handshake (2026-07-28) and with
+one (2025-11-25), over standard input (`proviso mcp`) and over HTTP (`/mcp`). The client itself checks every result against the output schema a tool declares. The
 reference case is made in a temporary folder. Exit status: 0 when everything is as expected, 1 when
 not, 77 when the package is not installed.
 """
@@ -13,7 +13,8 @@ import json
 import pathlib
 import subprocess
 import sys
-import tempfile
+
+from served import Served
 
 try:
     from mcp import Client
@@ -77,9 +78,8 @@ async def refuse(client, tool, code, **arguments):
         expect(error[field] in text, f"{tool}: {field}")
 
 
-async def walk(program, workspace, mode, version):
-    parameters = StdioServerParameters(command=program, args=["-C", workspace, "mcp"])
-    async with Client(parameters, mode=mode) as client:
+async def walk(program, workspace, way, mode, version):
+    async with Client(way, mode=mode) as client:
         expect(client.protocol_version == version, f"{client.protocol_version} is spoken")
         expect(client.server_info.name == "proviso", "the server's name")
         listed = (await client.list_tools()).tools
@@ -126,15 +126,19 @@ async def walk(program, workspace, mode, version):
 
 
 async def main(program):
-    with tempfile.TemporaryDirectory() as folder:
-        workspace = str(pathlib.Path(folder) / "h200.proviso")
-        subprocess.run([program, "demo", workspace, "-q"], check=True, capture_output=True)
+    with Served(program) as served:
+        workspace = served.workspace
         before = command_line(program, workspace, "log")
-        for mode, version in [("auto", "2026-07-28"), ("legacy", "2025-11-25")]:
-            await walk(program, workspace, mode, version)
-            print(f"{version}: {len(TOOLS)} tools driven")
+        ways = {
+            "standard input": StdioServerParameters(command=program, args=["-C", workspace, "mcp"]),
+            "HTTP": served.url + "/mcp",
+        }
+        for name, way in ways.items():
+            for mode, version in [("auto", "2026-07-28"), ("legacy", "2025-11-25")]:
+                await walk(program, workspace, way, mode, version)
+                print(f"assistants: {version} over {name}, {len(TOOLS)} tools driven", flush=True)
         expect(command_line(program, workspace, "log") == before, "nothing was put on record")
-    print(f"{checked} things were as expected")
+    print(f"assistants: {checked} as expected")
 
 
 if __name__ == "__main__":

@@ -3,18 +3,36 @@ import CryptoExtras
 import Foundation
 import ProvisoAccess
 import ProvisoModel
+import Synchronization
 
 /// A provider of identities in this process, with keys of its own, that can be made to misbehave.
 struct PretendProvider: Sendable {
     let rsa: _RSA.Signing.PrivateKey
     let p256 = P256.Signing.PrivateKey()
 
-    static let provider = Provider(
-        issuer: "https://id.example",
-        authorizationEndpoint: "https://id.example/authorize",
-        client: "proviso",
-        redirect: "http://127.0.0.1:8484/sign-in/back"
-    )
+    static let issuer = "https://id.example"
+    static let redirect = "http://127.0.0.1:8484/sign-in/back"
+
+    static let settings: ProviderSettings = {
+        do {
+            return try ProviderSettings(issuer: issuer, client: "proviso", secret: "k&y 1")
+        } catch { preconditionFailure("the settings are good") }
+    }()
+
+    static let provider: Provider = {
+        do { return try Provider(discovered: Array(discovery().utf8), settings) } catch {
+            preconditionFailure("the discovery is good")
+        }
+    }()
+
+    /// What it tells of itself, with what a test changes in it.
+    static func discovery(_ changes: [String: String] = [:]) -> String {
+        let told = [
+            "issuer": issuer, "authorization_endpoint": "\(issuer)/authorize",
+            "token_endpoint": "\(issuer)/token", "jwks_uri": "\(issuer)/keys",
+        ].merging(changes) { $1 }
+        return "{" + told.map { "\"\($0)\":\"\($1)\"" }.joined(separator: ",") + "}"
+    }
 
     // Making a key takes a while, so all tests share one.
     static let shared = Result { try PretendProvider() }
@@ -50,7 +68,7 @@ struct PretendProvider: Sendable {
     ) throws -> String {
         let seconds = Int(now.microseconds / 1_000_000)
         var claims: [String: Any] = [
-            "iss": PretendProvider.provider.issuer, "sub": "42", "aud": "proviso",
+            "iss": PretendProvider.issuer, "sub": "42", "aud": "proviso",
             "exp": seconds + 300, "iat": seconds, "nonce": nonce,
         ]
         for (name, value) in changes { claims[name] = value }
@@ -84,14 +102,43 @@ struct PretendProvider: Sendable {
     }
 }
 
-/// The line to the pretended provider, which answers one code.
-struct PretendLine: ProviderLine {
-    let keys: [UInt8]
-    let token: String
-
-    func tokens(for code: String, verifier: String, _ provider: Provider) -> [UInt8] {
-        Array("{\"id_token\": \"\(code == "good" ? token : "")\", \"token_type\": \"Bearer\"}".utf8)
+/// The line to the pretended provider, which answers one code and remembers what it was asked.
+final class PretendLine: ProviderLine {
+    struct State {
+        var keys: [UInt8]
+        var token: String
+        var discovery = PretendProvider.discovery()
+        var asked: [ProviderRequest] = []
+        var isDown = false
     }
 
-    func keys(of provider: Provider) -> [UInt8] { keys }
+    private let state: Mutex<State>
+
+    init(keys: [UInt8], token: String) { state = Mutex(State(keys: keys, token: token)) }
+
+    func change(_ body: @Sendable (inout State) -> Void) { state.withLock { body(&$0) } }
+
+    var asked: [ProviderRequest] { state.withLock { $0.asked } }
+
+    func ask(_ request: ProviderRequest) throws(ProviderRefusal) -> ProviderAnswer {
+        let state = state.withLock { state in
+            state.asked.append(request)
+            return state
+        }
+        guard !state.isDown else { throw .unreachable("nothing answers at its address") }
+        return switch request.address.target {
+        case "/keys": ProviderAnswer(status: 200, body: state.keys)
+        case "/token": PretendLine.answer(request.form ?? "", state.token)
+        case "/.well-known/openid-configuration":
+            ProviderAnswer(status: 200, body: Array(state.discovery.utf8))
+        default: ProviderAnswer(status: 404, body: [])
+        }
+    }
+
+    private static func answer(_ form: String, _ token: String) -> ProviderAnswer {
+        guard form.contains("&code=good&") else {
+            return ProviderAnswer(status: 400, body: Array(#"{"error":"invalid_grant"}"#.utf8))
+        }
+        return ProviderAnswer(status: 200, body: Array(#"{"id_token":"\#(token)"}"#.utf8))
+    }
 }

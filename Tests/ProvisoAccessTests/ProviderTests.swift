@@ -15,7 +15,14 @@ import Testing
     init() throws {
         pretend = try PretendProvider.shared.get()
         pending = PendingSignIn(house.means)
-        url = try #require(URLComponents(string: pending.url(at: PretendProvider.provider)))
+        url = try #require(
+            URLComponents(
+                string: pending.url(
+                    at: PretendProvider.provider,
+                    redirect: PretendProvider.redirect
+                )
+            )
+        )
     }
 
     private func parameter(_ name: String) -> String {
@@ -45,13 +52,15 @@ import Testing
         #expect(url.host == "id.example" && url.path == "/authorize")
         #expect(parameter("response_type") == "code")
         #expect(parameter("client_id") == "proviso")
-        #expect(parameter("redirect_uri") == PretendProvider.provider.redirect)
+        #expect(parameter("redirect_uri") == PretendProvider.redirect)
         #expect(parameter("scope") == "openid")
         #expect(parameter("code_challenge_method") == "S256")
         let verifier = pending.cookie.split(separator: ".")[2]
         #expect(parameter("code_challenge") == pretend.url(SHA256.hash(data: Data(verifier.utf8))))
-        #expect(!pending.url(at: PretendProvider.provider).contains(verifier))
+        #expect(try !#require(url.string).contains(verifier))
         #expect(PendingSignIn(cookie: pending.cookie) == pending)
+        let elsewhere = PendingSignIn(house.means, next: "/parties/ä?x=1")
+        #expect(PendingSignIn(cookie: elsewhere.cookie)?.next == "/parties/ä?x=1")
         #expect(PendingSignIn(house.means) != pending)
     }
 
@@ -94,7 +103,7 @@ import Testing
     @Test(arguments: ["\(Int64.min)", "\(Int64.max)", "0", "-1"])
     func `a cookie that names another time than its own is too late`(time: String) throws {
         let parts = pending.cookie.split(separator: ".").prefix(3).joined(separator: ".")
-        let forged = try #require(PendingSignIn(cookie: "\(parts).\(time)"))
+        let forged = try #require(PendingSignIn(cookie: "\(parts).\(time).Lw"))
         #expect(throws: ProviderRefusal.tooLate) {
             try forged.code(
                 in: ["state": parameter("state"), "code": "good"],
@@ -107,7 +116,7 @@ import Testing
     @Test(arguments: ["00", "+1", "x", "", "1.0", "99999999999999999999"])
     func `a cookie that is written otherwise than ours is none`(time: String) {
         let parts = pending.cookie.split(separator: ".").prefix(3).joined(separator: ".")
-        #expect(PendingSignIn(cookie: "\(parts).\(time)") == nil)
+        #expect(PendingSignIn(cookie: "\(parts).\(time).Lw") == nil)
     }
 
     // MARK: The token
@@ -200,9 +209,8 @@ import Testing
 
     @Test func `whom the provider names gets a session of the account tied to them`() async throws {
         try await house.people()
-        let subject = Subject(issuer: "https://id.example", id: "42")
         let carl = try AccountName("carl")
-        _ = try await house.accounts.add(carl, as: .officer, by: .subject(subject))
+        _ = try await house.accounts.add(carl, as: .officer, by: .subject(Self.subject))
         let signedIn = try await signIn(["state": parameter("state"), "code": "good"])
         #expect(signedIn.account.name == carl)
         #expect(try await house.sessions.account(of: signedIn.secret)?.name == carl)
@@ -210,27 +218,223 @@ import Testing
             try await signIn(["state": parameter("state"), "code": "another"])
         }
         _ = try await house.accounts.disable(carl)
-        await #expect(throws: EntryRefusal.unknownSubject) {
+        await #expect(throws: EntryRefusal.unknownSubject(Self.subject)) {
             try await signIn(["state": parameter("state"), "code": "good"])
         }
     }
 
     @Test func `whom nobody knows here gets none, whatever the provider says`() async throws {
         try await house.people()
-        await #expect(throws: EntryRefusal.unknownSubject) {
+        await #expect(throws: EntryRefusal.unknownSubject(Self.subject)) {
             try await signIn(["state": parameter("state"), "code": "good"])
         }
         #expect(house.events == [.signInFailed(account: nil, address: "::1")])
     }
 
-    private func signIn(_ back: [String: String]) async throws -> Sessions.SignedIn {
-        let line = PretendLine(keys: try pretend.keys(), token: try token())
-        return try await ProviderSignIn(
-            provider: PretendProvider.provider,
+    @Test func `whoever did not set out with this browser is not signed in, and the log says so`()
+        async throws
+    {
+        try await house.people()
+        let back = ["state": parameter("state"), "code": "good"]
+        await #expect(throws: ProviderRefusal.otherState) {
+            try await way(line()).finish(
+                back,
+                nil,
+                redirect: PretendProvider.redirect,
+                from: "::1"
+            )
+        }
+        #expect(house.events == [.providerRefused(why: "provider.state", address: "::1")])
+    }
+
+    // MARK: What is asked of the provider
+
+    @Test func `the code is exchanged with the key of the sign-in and the server's secret`()
+        async throws
+    {
+        try await house.people()
+        let line = try line()
+        _ = try? await finish(way(line))
+        let request = try #require(line.asked.first { $0.form != nil })
+        let form = try #require(URLComponents(string: "?" + (request.form ?? "")))
+        let fields = Dictionary(
+            uniqueKeysWithValues: (form.queryItems ?? []).map { ($0.name, $0.value ?? "") }
+        )
+        let verifier = String(pending.cookie.split(separator: ".")[2])
+        #expect(
+            fields == [
+                "grant_type": "authorization_code", "code": "good", "code_verifier": verifier,
+                "redirect_uri": PretendProvider.redirect,
+            ]
+        )
+        // RFC 6749, section 2.3.1: both halves are written as in a form first.
+        #expect(
+            request.authorization == "Basic \(Data("proviso:k%26y%201".utf8).base64EncodedString())"
+        )
+    }
+
+    @Test func `a provider that takes the secret in the form gets it there, and nowhere else`()
+        async throws
+    {
+        let told =
+            PretendProvider.discovery().dropLast()
+            + #","token_endpoint_auth_methods_supported":["client_secret_post"]}"#
+        let line = try line()
+        line.change { $0.discovery = String(told) }
+        _ = try? await finish(way(line))
+        let request = try #require(line.asked.first { $0.form != nil })
+        #expect(request.authorization == nil)
+        #expect(request.form?.hasSuffix("&client_id=proviso&client_secret=k%26y%201") == true)
+    }
+
+    @Test func `a new key of the provider is asked for once, and not again within a minute`()
+        async throws
+    {
+        try await house.people()
+        let line = try line()
+        let way = way(line)
+        func keysAsked() -> Int { line.asked.count { $0.address.target == "/keys" } }
+        _ = try? await finish(way)
+        #expect(keysAsked() == 1)
+        _ = try? await finish(way)
+        #expect(keysAsked() == 1)
+        let other = try token(head: ["alg": "RS256", "kid": "new"])
+        line.change { $0.token = other }
+        await #expect(throws: ProviderRefusal.noKey("new")) { try await finish(way) }
+        #expect(keysAsked() == 1)
+        house.pass(.seconds(60))
+        let later = try pretend.token(
+            nonce: parameter("nonce"),
+            now: house.now,
+            head: ["alg": "RS256", "kid": "new"]
+        )
+        let keys = String(decoding: try pretend.keys(), as: UTF8.self)
+            .replacing(#""kid":"r""#, with: #""kid":"new""#)
+        line.change { ($0.token, $0.keys) = (later, Array(keys.utf8)) }
+        await #expect(throws: EntryRefusal.unknownSubject(Self.subject)) { try await finish(way) }
+        #expect(keysAsked() == 2)
+        line.change { $0.token = other }
+        for _ in 0..<3 { _ = try? await finish(way) }
+        #expect(keysAsked() == 2)
+    }
+
+    @Test func `what a provider tells of itself is believed for an hour`() async throws {
+        let line = try line()
+        let way = way(line)
+        func asked() -> Int { line.asked.count { $0.address.target.hasPrefix("/.well-known") } }
+        for (pause, times) in [(0, 1), (3_599, 1), (1, 2), (-7_200, 3)] {
+            house.pass(.seconds(pause))
+            _ = try await way.begin(toward: "/", redirect: PretendProvider.redirect)
+            #expect(asked() == times)
+        }
+    }
+
+    @Test func `a provider that is down is named as that`() async throws {
+        let line = try line()
+        line.change { $0.isDown = true }
+        let refusal = ProviderRefusal.unreachable("nothing answers at its address")
+        await #expect(throws: refusal) {
+            try await way(line).begin(toward: "/", redirect: PretendProvider.redirect)
+        }
+        #expect(refusal.fault == .unavailable)
+    }
+
+    @Test(arguments: [
+        ("issuer", "https://evil.example", "provider.issuer"),
+        ("issuer", "https://id.example/", "provider.issuer"),
+        ("token_endpoint", "https://evil.example/token", "provider.host"),
+        ("token_endpoint", "https://id.example:8443/token", "provider.host"),
+        ("token_endpoint", "http://127.0.0.1/token", "provider.host"),
+        ("token_endpoint", "https://169.254.169.254/token", "provider.host"),
+        ("jwks_uri", "http://id.example/keys", "provider.unreadable"),
+        ("jwks_uri", "file:///etc/passwd", "provider.unreadable"),
+        ("jwks_uri", "https://id.example@evil.example/keys", "provider.unreadable"),
+        ("jwks_uri", "https://evil.example/keys", "provider.host"),
+        ("authorization_endpoint", "javascript:alert(1)", "provider.unreadable"),
+        ("authorization_endpoint", "https://evil.example/a", "provider.host"),
+        (
+            "authorization_endpoint", "https://id.example/a\\r\\nSet-Cookie: a=b",
+            "provider.unreadable"
+        ),
+    ])
+    func `a provider leads the server to no other host`(
+        field: String,
+        value: String,
+        code: String
+    ) throws {
+        let told = PretendProvider.discovery([field: value])
+        let error = try #require(throws: ProviderRefusal.self) {
+            try Provider(discovered: Array(told.utf8), PretendProvider.settings)
+        }
+        #expect(error.code == code)
+    }
+
+    @Test func `a host that the server's settings name is asked too, over TLS only`() throws {
+        let settings = try ProviderSettings(
+            issuer: PretendProvider.issuer,
+            client: "proviso",
+            secret: nil,
+            hosts: ["Keys.example"]
+        )
+        for (address, isAllowed) in [
+            ("https://keys.example/keys", true), ("https://keys.example:1/keys", false),
+        ] {
+            let told = Array(PretendProvider.discovery(["jwks_uri": address]).utf8)
+            let provider = try? Provider(discovered: told, settings)
+            #expect((provider != nil) == isAllowed, "\(address)")
+        }
+    }
+
+    @Test(arguments: [
+        "http://id.example", "https://", "id.example", "https://a@id.example", "ftp://id.example",
+        "https://id.example?x", "https://id.example#x", "https://id.example:0", "https://id ex",
+        "https://id.example:99999", "http://127.0.0.1.evil.example", "https://[::1", "",
+    ])
+    func `an issuer is an address with TLS, or on this machine`(issuer: String) {
+        #expect(throws: ProviderSettingsError.issuer(issuer)) {
+            try ProviderSettings(issuer: issuer, client: "proviso", secret: nil)
+        }
+    }
+
+    @Test(arguments: [
+        "http://127.0.0.1:9", "http://[::1]:9/a", "http://localhost", "https://A.b/c/",
+    ])
+    func `such an issuer is taken`(issuer: String) throws {
+        let settings = try ProviderSettings(issuer: issuer, client: "proviso", secret: nil)
+        #expect(settings.issuer == issuer)
+    }
+
+    private static let subject = Subject(issuer: PretendProvider.issuer, id: "42")
+
+    private func line() throws -> PretendLine {
+        PretendLine(keys: try pretend.keys(), token: try token())
+    }
+
+    private func way(_ line: PretendLine) -> ProviderSignIn {
+        ProviderSignIn(
+            settings: PretendProvider.settings,
             line: line,
             sessions: house.sessions,
-            means: house.means
-        ).finish(back, pending, from: "::1")
+            means: house.means,
+            tell: house.tell
+        )
+    }
+
+    @discardableResult
+    private func finish(
+        _ way: ProviderSignIn,
+        _ back: [String: String]? = nil
+    ) async throws -> Sessions.SignedIn {
+        try await way.finish(
+            back ?? ["state": parameter("state"), "code": "good"],
+            pending,
+            redirect: PretendProvider.redirect,
+            from: "::1"
+        )
+    }
+
+    private func signIn(_ back: [String: String]) async throws -> Sessions.SignedIn {
+        try await finish(way(line()), back)
     }
 
     // MARK: Spoilt

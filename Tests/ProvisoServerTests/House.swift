@@ -1,6 +1,7 @@
 import Foundation
 import ProvisoAPI
 import ProvisoAccess
+import ProvisoAccessHTTP
 import ProvisoModel
 import ProvisoServer
 import ProvisoTesting
@@ -12,7 +13,12 @@ struct House {
     let sessions: Sessions
     let tokens: Tokens
     let gatekeeper: AccountGatekeeper
-    let cookie = SessionCookie(isSecure: false)
+    let cookie: SessionCookie
+    private let means: ClockAndChance
+    private let clock: FixedClock
+    private let tell: @Sendable (AccessEvent) -> Void
+    /// The moment at which its clock stands until it passes.
+    static let seconds = 1_770_000_000
     static let password = "correct horse battery staple"
 
     /// What the API needs to know of them.
@@ -20,14 +26,42 @@ struct House {
 
     var entrance: Entrance { Entrance(sessions: sessions, cookie: cookie) }
 
-    init(tell: @escaping @Sendable (AccessEvent) -> Void = { _ in }) async throws {
-        let clock = FixedClock(.init(microseconds: 1_770_000_000_000_000))
+    /// The door with a way round by a provider.
+    func entrance(through settings: ProviderSettings) throws -> Entrance {
+        Entrance(
+            sessions: sessions,
+            cookie: cookie,
+            provider: ProviderSignIn(
+                settings: settings,
+                line: try HTTPProviderLine(),
+                sessions: sessions,
+                means: means,
+                tell: tell
+            )
+        )
+    }
+
+    func pass(_ time: Duration) { clock.set(clock.now().later(by: time)) }
+
+    /// Tells a log what happens at the door.
+    init(telling log: Served.Collected, isSecure: Bool = false) async throws {
+        let door = AccessLog(log: log.logger)
+        try await self.init(isSecure: isSecure) { door.note($0) }
+    }
+
+    init(
+        isSecure: Bool = false,
+        tell: @escaping @Sendable (AccessEvent) -> Void = { _ in }
+    ) async throws {
+        cookie = SessionCookie(isSecure: isSecure)
+        let clock = FixedClock(.init(microseconds: Int64(House.seconds) * 1_000_000))
         let random = Mutex(SeededGenerator(seed: 1))
         let means = ClockAndChance(now: { clock.now() }) { count in
             random.withLock { random in
                 (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
             }
         }
+        (self.means, self.clock, self.tell) = (means, clock, tell)
         guard let cost = PasswordHash.Cost(logN: 4, r: 1, p: 1) else {
             preconditionFailure("the cost is allowed")
         }

@@ -8,14 +8,8 @@ import Testing
 @Suite(.serialized) struct PageTests {
     private let browser = ["Accept": "text/html,application/xhtml+xml"]
 
-    private func referenceDesk() async throws -> Desk {
-        let desk = try Served.emptyDesk()
-        try await ReferenceCase().record(on: desk) { _, _, _ in }
-        return desk
-    }
-
     @Test func `whoever opens the address sees who may ship what to whom`() async throws {
-        try await Served.run(referenceDesk()) { served in
+        try await Served.run(Served.referenceDesk()) { served in
             let page = try await served.ask("GET", "/", browser)
             #expect(page.status == 200)
             #expect(page.fields["content-type"] == "text/html; charset=utf-8")
@@ -93,7 +87,7 @@ import Testing
     }
 
     @Test func `an assistant asks at one address and gets the tools`() async throws {
-        try await Served.run(referenceDesk()) { served in
+        try await Served.run(Served.referenceDesk()) { served in
             let asked = #"{"jsonrpc":"2.0","id":1,"method":"tools/list"}"#
             let answer = try await served.ask("POST", "/mcp", body: asked)
             #expect(answer.status == 200)

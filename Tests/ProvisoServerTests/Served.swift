@@ -17,6 +17,7 @@ struct Served: Sendable {
     final class Collected: Sendable {
         private let bytes = Mutex<[UInt8]>([])
         var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+        var logger: Logger { Logger(label: "test") { _ in JSONLog(.debug) { self.add($0) } } }
         func add(_ more: [UInt8]) { bytes.withLock { $0 += more } }
     }
 
@@ -26,24 +27,32 @@ struct Served: Sendable {
         return Desk(ledger: Ledger(store: store, clock: clock))
     }
 
+    static func referenceDesk() async throws -> Desk {
+        let desk = try emptyDesk()
+        try await ReferenceCase().record(on: desk) { _, _, _ in }
+        return desk
+    }
+
     /// Serves, lets `body` ask, and stops in good order.
     static func run(
         _ desk: Desk? = nil,
         gatekeeper: any Gatekeeper = OwnMachine(person: "tester"),
         entrance: Entrance? = nil,
         access: AccessDesk? = nil,
+        approach: Approach = Approach(),
         limits: Limits = Limits(),
+        log: Collected = Collected(),
         _ body: @Sendable (Served) async throws -> Void
     ) async throws {
-        let log = Collected()
         let server = try WebServer(
             desk: try desk ?? emptyDesk(),
             gatekeeper: gatekeeper,
             entrance: entrance,
             access: access,
+            approach: approach,
             program: "0.0.0",
             limits: limits,
-            log: Logger(label: "test") { _ in JSONLog(.debug) { log.add($0) } }
+            log: log.logger
         )
         let (ports, opened) = AsyncStream.makeStream(of: Int.self)
         let (ends, ending) = AsyncStream.makeStream(of: Never.self)

@@ -78,6 +78,15 @@ final class Wire: @unchecked Sendable {
         return end ?? false
     }
 
+    /// Everything that is still sent until the other side hangs up.
+    func everything() async -> String {
+        let bytes = try? await onQueue {
+            while (try? self.more()) ?? false {}
+            return self.left
+        }
+        return String(decoding: bytes ?? [], as: UTF8.self)
+    }
+
     private func onQueue<Value: Sendable>(
         _ work: @escaping @Sendable () throws -> Value
     ) async throws -> Value {

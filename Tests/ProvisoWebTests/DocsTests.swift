@@ -1,4 +1,5 @@
 import Foundation
+import ProvisoAccess
 import ProvisoWeb
 import Testing
 

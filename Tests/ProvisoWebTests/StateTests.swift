@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
@@ -40,7 +41,7 @@ import Testing
     @Test func `what nobody reviewed waits in the queue and counts in no verdict`() async throws {
         let site = try await unreviewed()
         let overview = try await site.page("/")
-        #expect(overview.words.contains("machine-read and not reviewed; they count in no verdict"))
+        #expect(overview.words.contains("machine-read and not reviewed; it counts in no verdict"))
         let queue = try await site.reply("/review")
         let page = HTMLPage(queue)
         #expect(page.words.contains("Officials in Beijing"))
@@ -108,7 +109,7 @@ import Testing
 
     @Test func `each right opens its own forms and no other`() async throws {
         let site = try await Site.ofReferenceCase()
-        for right in Right.allCases {
+        for right in Scope.allCases {
             var site = site
             site.visitor = Visitor(person: "P", role: "tester", rights: [right])
             for route in Route.all where route.right != nil && route.right != right {

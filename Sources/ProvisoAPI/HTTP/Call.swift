@@ -10,6 +10,8 @@ package struct Call: Sendable {
     package var body: [UInt8]
     /// Who is at the other end, as far as the network tells.
     package var sender = "unknown"
+    /// Which host it asked for, with the port where it named one; in small letters.
+    package var host = ""
     /// Who asks; set by the gatekeeper before a route answers.
     package var caller: Caller
     /// What stands in the open places of the route's path, by their names.

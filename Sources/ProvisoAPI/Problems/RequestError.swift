@@ -9,6 +9,7 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
     case otherHost(String, expected: String)
     case crossSite(String)
     case tooLarge(limit: Int)
+    case packed(String)
     case tooMany
     case unknownParameter(String, known: [String])
     case repeatedParameter(String)
@@ -29,6 +30,7 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
         case .otherHost: "request.other-host"
         case .crossSite: "request.cross-site"
         case .tooLarge: "request.too-large"
+        case .packed: "request.packed"
         case .tooMany: "request.too-many"
         case .unknownParameter: "request.unknown-parameter"
         case .repeatedParameter: "request.repeated-parameter"
@@ -55,6 +57,7 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
         case .otherHost: .misdirectedRequest
         case .crossSite, .notAllowed: .forbidden
         case .tooLarge: .contentTooLarge
+        case .packed: .unsupportedMediaType
         case .tooMany: .tooManyRequests
         case .signInNeeded: .unauthorized
         case .stopping: .serviceUnavailable
@@ -69,6 +72,7 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
         case .otherHost(let host, _): "this server is not `\(host)`"
         case .crossSite: "a page of another site sent the request"
         case .tooLarge: "the body of the request is too large"
+        case .packed(let coding): "the body of the request is packed, `\(coding)`"
         case .tooMany: "too many requests came in too short a time"
         case .unknownParameter(let name, _): "there is no parameter `\(name)` here"
         case .repeatedParameter(let name): "the parameter `\(name)` stands there more than once"
@@ -92,6 +96,7 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
         case .notAcceptable: "Accept"
         case .mediaType: "Content-Type"
         case .otherHost: "Host"
+        case .packed: "Content-Encoding"
         case .malformed, .nothingHere, .method, .crossSite, .tooLarge, .tooMany, .signInNeeded,
             .notAllowed, .stopping:
             nil
@@ -108,6 +113,7 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
         case .crossSite(let from):
             "it came from \(from), and only this server's own pages may write"
         case .tooLarge(let limit): "the server takes at most \(limit.grouped) bytes"
+        case .packed: "a few bytes could unpack to more than any limit"
         case .tooMany: "the server answers one sender only so often"
         case .unknownParameter(_, let known):
             known.isEmpty
@@ -135,6 +141,7 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
         case .otherHost(_, let expected): "use \(expected)"
         case .crossSite: "open this server's own page, or use a program that is no browser"
         case .tooLarge: "send less at once"
+        case .packed: "send it as it is"
         case .tooMany: "wait a second and send it again"
         case .unknownParameter(let name, let known):
             Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" }
@@ -157,7 +164,7 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
         case .malformed, .method, .otherHost, .unknownParameter, .repeatedParameter, .parameter,
             .parameterMissing, .pageToken, .notAcceptable, .mediaType:
             .usage
-        case .tooLarge: .input
+        case .tooLarge, .packed: .input
         case .nothingHere: .missing
         case .crossSite, .signInNeeded, .notAllowed: .permission
         case .tooMany, .stopping: .busy

@@ -32,6 +32,14 @@ package struct IDToken: Sendable, Hashable {
         subject = Subject(issuer: claims.iss, id: claims.sub)
     }
 
+    /// The name of the key that a token says it is signed with; believed of nothing else.
+    static func keyName(of text: String) -> String? {
+        guard text.utf8.count <= mostBytes, let head = text.split(separator: ".").first,
+            let bytes = Base64URL.bytes(head)
+        else { return nil }
+        return try? JSONDecoder().decode(Header.self, from: Data(bytes)).kid
+    }
+
     private static func checkSignature(
         _ signed: Substring,
         _ head: [UInt8],

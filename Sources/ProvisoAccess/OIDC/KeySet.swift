@@ -30,6 +30,9 @@ package struct KeySet: Sendable {
         keys = set.keys.prefix(100).compactMap(KeySet.key)
     }
 
+    /// Whether one of them has the name.
+    func has(_ name: String) -> Bool { keys.contains { $0.id == name } }
+
     func isSigned(
         _ text: [UInt8],
         _ signature: [UInt8],

@@ -11,40 +11,46 @@ package struct PendingSignIn: Sendable, Hashable {
     /// What only we know when the code is exchanged (PKCE, RFC 7636).
     let verifier: String
     let begun: Instant<Known>
+    /// The page they wanted, of this server.
+    package let next: String
 
     package static let longest: Duration = .seconds(600)
 
-    package init(_ means: ClockAndChance) {
+    package init(_ means: ClockAndChance, next: String = "/") {
         state = Base64URL.text(means.bytes(32))
         nonce = Base64URL.text(means.bytes(32))
         verifier = Base64URL.text(means.bytes(32))
         begun = means.now()
+        self.next = next
     }
 
     /// Reads what the cookie carried.
     package init?(cookie text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 4, let begun = Int64(parts[3]),
-            parts.prefix(3).allSatisfy({ Base64URL.bytes($0)?.count == 32 })
+        guard parts.count == 5, let begun = Int64(parts[3]),
+            parts.prefix(3).allSatisfy({ Base64URL.bytes($0)?.count == 32 }),
+            let next = Base64URL.bytes(parts[4]).flatMap({ String(validating: $0, as: UTF8.self) })
         else { return nil }
         (state, nonce, verifier) = (parts[0], parts[1], parts[2])
         self.begun = Instant(microseconds: begun)
+        self.next = next
         guard cookie == text else { return nil }
     }
 
-    package var cookie: String { "\(state).\(nonce).\(verifier).\(begun.microseconds)" }
+    package var cookie: String {
+        "\(state).\(nonce).\(verifier).\(begun.microseconds).\(Base64URL.text(next.utf8))"
+    }
 
-    /// Where the browser is sent.
-    package func url(at provider: Provider) -> String {
+    /// Where the browser is sent, to come back at `redirect`.
+    package func url(at provider: Provider, redirect: String) -> String {
         let challenge = Base64URL.text(SHA256.hash(data: Array(verifier.utf8)))
-        let parameters = [
-            ("response_type", "code"), ("client_id", provider.client),
-            ("redirect_uri", provider.redirect), ("scope", "openid"), ("state", state),
-            ("nonce", nonce), ("code_challenge", challenge), ("code_challenge_method", "S256"),
-        ]
-        let query = parameters.map { "\($0)=\(PendingSignIn.escaped($1))" }.joined(separator: "&")
-        return provider.authorizationEndpoint
-            + (provider.authorizationEndpoint.contains("?") ? "&" : "?") + query
+        let query = FormText.of([
+            ("response_type", "code"), ("client_id", provider.client), ("redirect_uri", redirect),
+            ("scope", "openid"), ("state", state), ("nonce", nonce),
+            ("code_challenge", challenge), ("code_challenge_method", "S256"),
+        ])
+        let address = provider.authorization
+        return "\(address)\(address.target.contains("?") ? "&" : "?")\(query)"
     }
 
     /// The code that the provider sent along, where it answers this very setting out.
@@ -66,20 +72,5 @@ package struct PendingSignIn: Sendable, Hashable {
             throw .refused("it sent no code")
         }
         return code
-    }
-
-    private static func escaped(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var out: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "_"), UInt8(ascii: "~"):
-                out.append(byte)
-            default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
     }
 }

@@ -5,6 +5,8 @@ package enum ProviderRefusal: ExplainedError, Hashable {
     case otherState
     case tooLate
     case otherIssuer(String)
+    case otherHost(String)
+    case unreachable(String)
     case refused(String)
     case unreadable(String)
     case algorithm(String)
@@ -17,6 +19,8 @@ package enum ProviderRefusal: ExplainedError, Hashable {
         case .otherState: "provider.state"
         case .tooLate: "provider.too-late"
         case .otherIssuer: "provider.issuer"
+        case .otherHost: "provider.host"
+        case .unreachable: "provider.unreachable"
         case .refused: "provider.refused"
         case .unreadable: "provider.unreadable"
         case .algorithm: "provider.algorithm"
@@ -31,6 +35,8 @@ package enum ProviderRefusal: ExplainedError, Hashable {
         case .otherState: "this browser did not set out to sign in here"
         case .tooLate: "signing in took too long"
         case .otherIssuer: "another provider answered than the one that was asked"
+        case .otherHost: "the provider names a host at which it is not asked"
+        case .unreachable: "the provider cannot be reached"
         case .refused: "the provider did not sign you in"
         case .unreadable: "the provider's answer cannot be read"
         case .algorithm(let name): "the provider signed in a way that is not accepted, `\(name)`"
@@ -47,6 +53,9 @@ package enum ProviderRefusal: ExplainedError, Hashable {
         case .otherState: "what it carried out does not fit what came back"
         case .tooLate: "it may take ten minutes"
         case .otherIssuer(let issuer): "it calls itself `\(issuer)`"
+        case .otherHost(let host):
+            "`\(host)` is neither the issuer's host nor named with `--oidc-host`"
+        case .unreachable(let why): why
         case .refused(let why): "it says: \(why)"
         case .unreadable(let why): why
         case .algorithm: "accepted are RS256 and ES256"
@@ -61,10 +70,17 @@ package enum ProviderRefusal: ExplainedError, Hashable {
         switch self {
         case .otherState, .tooLate, .otherIssuer, .claim: "begin again at the sign-in page"
         case .refused: "ask whoever administers the provider"
+        case .unreachable: "try again in a minute; accounts with a password can sign in meanwhile"
+        case .otherHost: "ask whoever administers this server; a host is allowed with `--oidc-host`"
         case .unreadable, .algorithm, .noKey, .badSignature:
             "ask whoever administers this server to check the settings of the provider"
         }
     }
 
-    package var fault: Fault { .permission }
+    package var fault: Fault {
+        switch self {
+        case .unreachable: .unavailable
+        default: .permission
+        }
+    }
 }

@@ -6,5 +6,7 @@ package enum AccessEvent: Sendable, Hashable {
     case signedOut(AccountName)
     case signInFailed(account: AccountName?, address: String)
     case signInSlowed(address: String, wait: Duration)
+    /// What a provider said of somebody, or somebody brought back from it, was not accepted.
+    case providerRefused(why: String, address: String)
     case tokenRefused(id: String?, why: String)
 }

@@ -6,7 +6,7 @@ package enum EntryRefusal: ExplainedError, Hashable {
     case wrongSignIn
     case slowed(seconds: Int)
     case busy
-    case unknownSubject
+    case unknownSubject(Subject)
     case notAToken
     case mistypedToken
     case unknownToken
@@ -68,7 +68,8 @@ package enum EntryRefusal: ExplainedError, Hashable {
         case .slowed(let seconds):
             "after failures each try has to wait longer, now \(seconds) seconds more"
         case .busy: "passwords are checked one after another, and the line is full"
-        case .unknownSubject: "no account is tied to them, or it is disabled"
+        case .unknownSubject(let subject):
+            "no account is tied to `\(subject.id)` of `\(subject.issuer)`, or it is disabled"
         case .notAToken: "a token is sent as `Bearer` and begins with `pvt_`"
         case .mistypedToken: "its last six characters do not fit the others"
         case .unknownToken: "it was made for another workspace, or was never made"
@@ -87,7 +88,8 @@ package enum EntryRefusal: ExplainedError, Hashable {
             "check both; an admin can set a new password with `proviso user password`"
         case .slowed: "wait, then try again"
         case .busy: "try again in a few seconds"
-        case .unknownSubject: "ask an admin for an account"
+        case .unknownSubject:
+            "ask an admin for an account, made with `--issuer` and `--provider-subject`"
         case .notAToken: "send `Authorization: Bearer pvt_…`"
         case .mistypedToken: "copy the token again, whole"
         case .unknownToken: "ask for a token of this workspace"

@@ -18,18 +18,39 @@ package struct SessionCookie: Sendable {
     /// The value of `Set-Cookie` that takes a session away.
     package var takingAway: String { "\(name)=; Max-Age=0; \(attributes)" }
 
+    /// What a browser carries to a provider and back; its own, like that of a session.
+    private var pendingName: String { isSecure ? "__Host-proviso-pending" : "proviso-pending" }
+
+    /// The value of `Set-Cookie` for somebody who sets out to sign in elsewhere.
+    package func handingOver(_ pending: PendingSignIn) -> String {
+        let seconds = Int(PendingSignIn.longest / .seconds(1))
+        return "\(pendingName)=\(pending.cookie); Max-Age=\(seconds); \(attributes)"
+    }
+
+    /// The value of `Set-Cookie` once they came back.
+    package var takingPendingAway: String { "\(pendingName)=; Max-Age=0; \(attributes)" }
+
+    /// Whoever set out with this browser; nothing where nobody did.
+    package func pending(in field: String) -> PendingSignIn? {
+        value(of: pendingName, in: field).flatMap { PendingSignIn(cookie: $0) }
+    }
+
     private var attributes: String {
         "Path=\(path); HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
     }
 
     /// The session in the `Cookie` field of a request; nothing where there is none, or more than one.
     package func secret(in field: String) -> Secret? {
-        let pairs = field.split(separator: ";").map { $0.drop { $0 == " " } }
-        let values = pairs.filter { $0.hasPrefix(name + "=") }.map { $0.dropFirst(name.count + 1) }
-        guard values.count == 1, let value = values.first, value.utf8.count == 52,
+        guard let value = value(of: name, in: field), value.utf8.count == 52,
             Base32.isWritten(value)
         else { return nil }
-        return Secret(text: String(value))
+        return Secret(text: value)
+    }
+
+    private func value(of name: String, in field: String) -> String? {
+        let pairs = field.split(separator: ";").map { $0.drop { $0 == " " } }
+        let values = pairs.filter { $0.hasPrefix(name + "=") }.map { $0.dropFirst(name.count + 1) }
+        return values.count == 1 ? values.first.map(String.init) : nil
     }
 }
 

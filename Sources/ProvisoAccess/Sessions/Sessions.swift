@@ -81,7 +81,7 @@ package struct Sessions: Sendable {
         let account = try await store.read { try $0.account(of: subject) }
         guard let account, !account.isDisabled else {
             tell(.signInFailed(account: account?.name, address: address))
-            throw EntryRefusal.unknownSubject
+            throw EntryRefusal.unknownSubject(subject)
         }
         return try await open(account.name, by: .subject(subject), from: address) {
             if let old { try $0.removeSession(old.digest) }

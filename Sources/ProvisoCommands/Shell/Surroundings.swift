@@ -60,7 +60,22 @@ package struct ServingWish: Sendable {
     /// The accounts of the workspace, where there are any: then everybody has to sign in.
     package var access: (any AccessStore)?
     package var means: ClockAndChance
+    /// How requests get to the server where they do not come as they are.
+    package var way = ServingWay()
+    /// The provider that people may sign in through.
+    package var provider: ProviderSettings?
     package var log: @Sendable ([UInt8]) -> Void
+}
+
+/// How requests get to a server: encrypted by it, by a proxy before it, or not at all.
+package struct ServingWay: Sendable {
+    /// The files with the server's certificate and with its key; both or neither.
+    package var certificate: String?
+    package var key: String?
+    /// What people type, where a proxy before the server speaks TLS.
+    package var publicURL: String?
+    /// Whether that proxy is believed who sends a request.
+    package var trustsProxy = false
 }
 
 /// Where a workspace is served.
@@ -70,11 +85,14 @@ package struct ServingPlace: Sendable {
     package var signIn: String
     /// Whether the usual port was taken, so that it is another.
     package var isUnusual: Bool
+    /// What is doubtful about it, a sentence each.
+    package var warnings: [String]
 
-    package init(url: String, signIn: String, isUnusual: Bool) {
+    package init(url: String, signIn: String, isUnusual: Bool, warnings: [String] = []) {
         self.url = url
         self.signIn = signIn
         self.isUnusual = isUnusual
+        self.warnings = warnings
     }
 }
 

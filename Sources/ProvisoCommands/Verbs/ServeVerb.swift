@@ -11,6 +11,7 @@ struct ServeVerb: AsyncParsableCommand {
             Examples:
               proviso serve
               proviso -C h200.proviso serve --listen 127.0.0.1:0 --read-only
+              proviso serve --listen 0.0.0.0:8443 --tls-certificate desk.pem --tls-key desk.key
 
             Without accounts it is open to this machine's one user; with accounts
             (proviso user add) people sign in and programs send a token.
@@ -29,15 +30,20 @@ struct ServeVerb: AsyncParsableCommand {
     @Flag(help: "Keep nothing: questions are answered and nothing goes on record.")
     var readOnly = false
     @Flag(help: "Do not show the page in the browser.") var noOpen = false
+    @OptionGroup(title: "Encryption") var way: WayOptions
+    @OptionGroup(title: "Sign-in through a provider") var provider: ProviderOptions
     @OptionGroup(title: "Global options") var globals: Globals
 
     func run() async throws {
         let session = try Session(globals)
+        let provider = try provider.settings(session)
         let desk = try await session.desk(isReadOnly: readOnly || globals.dryRun)
         try await session.serve(
             desk,
             of: session.workspacePath,
             at: listen,
+            by: way.way,
+            through: provider,
             isReadOnly: readOnly || globals.dryRun,
             opensPage: !noOpen
         )
@@ -50,6 +56,8 @@ extension Session {
         _ desk: Desk,
         of workspace: String,
         at listen: String? = nil,
+        by way: ServingWay = ServingWay(),
+        through provider: ProviderSettings? = nil,
         isReadOnly: Bool = false,
         opensPage: Bool = true
     ) async throws {
@@ -64,6 +72,8 @@ extension Session {
             isVerbose: globals.verbose,
             access: isSignInNeeded ? store : nil,
             means: means,
+            way: way,
+            provider: provider,
             log: surroundings.writeError
         )
         // The server itself waits for the wish to stop; asked twice, the program ends at once.
@@ -82,7 +92,7 @@ extension Session {
         let mode = isReadOnly ? ["nothing goes on record: only for reading"] : []
         return Presentation(
             json: started,
-            hints: port + mode + ["control-C ends it"]
+            hints: place.warnings + port + mode + ["control-C ends it"]
         ) { _ in [place.url, place.signIn] }
     }
 

@@ -9,6 +9,19 @@ struct BrowserPages: Sendable {
     let site: WebSite
     /// Where people sign in; nothing where everybody who reaches the server is let in.
     let entrance: Entrance?
+    /// What people type to get here, once it is known.
+    private var address: PublicAddress?
+
+    init(site: WebSite, entrance: Entrance?) {
+        self.site = site
+        self.entrance = entrance
+    }
+
+    func reached(at address: PublicAddress) -> BrowserPages {
+        var pages = self
+        pages.address = address
+        return pages
+    }
 
     /// Whether an address is a page's: what no other face answers.
     static func own(_ target: Target) -> Bool {
@@ -18,13 +31,7 @@ struct BrowserPages: Sendable {
 
     func answer(_ call: Call) async throws -> Reply {
         let request = try request(of: call)
-        if let entrance, request.method == .post {
-            switch request.path {
-            case "/sign-in": return try await entrance.signIn(call, request)
-            case "/sign-out": return try await entrance.signOut(call)
-            default: break
-            }
-        }
+        if let reply = try await passage(call, request) { return reply }
         let reply = await site.respond(to: request)
         guard BrowserPages.isBrowser(call) else {
             // Another program gets the same refusals as from the other routes.
@@ -39,6 +46,18 @@ struct BrowserPages: Sendable {
             return .seeOther("/sign-in?next=\(Percent.encoded(call.target.path))")
         }
         return Reply(reply)
+    }
+
+    /// What the door answers: people who come in, go out, or go round by a provider.
+    private func passage(_ call: Call, _ request: WebRequest) async throws -> Reply? {
+        guard let entrance, let address else { return nil }
+        switch (request.method, request.path) {
+        case (.post, "/sign-in"): return try await entrance.signIn(call, request)
+        case (.post, "/sign-out"): return try await entrance.signOut(call)
+        case (.get, "/sign-in/provider"): return try await entrance.setOut(call, from: address)
+        case (.get, "/sign-in/back"): return try await entrance.comeBack(call, to: address)
+        default: return nil
+        }
     }
 
     /// Whether whoever asks wants to look at a page.
@@ -69,7 +88,8 @@ struct BrowserPages: Sendable {
             visitor: visitor(call.caller),
             csrf: entrance?.pageToken(for: call) ?? ""
         )
-        guard let request else { throw .malformed("its form cannot be read") }
+        guard var request else { throw .malformed("its form cannot be read") }
+        request.provider = entrance?.provider?.name
         return request
     }
 
@@ -79,7 +99,7 @@ struct BrowserPages: Sendable {
         return Visitor(
             person: caller.name,
             role: caller.role,
-            rights: Set(caller.scopes.compactMap { Right(rawValue: $0.rawValue) })
+            rights: caller.scopes
         )
     }
 }

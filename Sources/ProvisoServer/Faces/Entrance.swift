@@ -3,14 +3,17 @@ package import ProvisoAccess
 import ProvisoAPI
 import ProvisoWeb
 
-/// The door that people go through with name and password.
+/// The door that people go through with name and password, or by way of a provider.
 package struct Entrance: Sendable {
     private let sessions: Sessions
     private let cookie: SessionCookie
+    /// Nothing where everybody signs in with a password.
+    let provider: ProviderSignIn?
 
-    package init(sessions: Sessions, cookie: SessionCookie) {
+    package init(sessions: Sessions, cookie: SessionCookie, provider: ProviderSignIn? = nil) {
         self.sessions = sessions
         self.cookie = cookie
+        self.provider = provider
     }
 
     /// What the forms of a page must hand back.
@@ -43,6 +46,52 @@ package struct Entrance: Sendable {
         var reply = Reply.seeOther("/sign-in")
         reply.fields[.setCookie] = cookie.takingAway
         return reply
+    }
+
+    private static let back = "sign-in/back"
+
+    /// Sends somebody to the provider.
+    func setOut(_ call: Call, from address: PublicAddress) async throws -> Reply {
+        guard let provider else { throw RequestError.nothingHere(call.target.path) }
+        let next = Entrance.page(try parameters(of: call)["next"] ?? "/")
+        // Cookies keep to one host, so whoever is to come back to this one has to leave from there. Whether a
+        // proxy hands on the host that it was asked for is not known.
+        guard address.isProxied || address.hosts.contains(call.host) else {
+            let page = address.url + "sign-in/provider?next=\(Percent.encoded(next))"
+            return .seeOther(page)
+        }
+        let way = try await provider.begin(toward: next, redirect: address.url + Entrance.back)
+        var reply = Reply.seeOther(way.url)
+        reply.fields[.setCookie] = cookie.handingOver(way.pending)
+        return reply
+    }
+
+    /// Lets in somebody who comes back from the provider.
+    func comeBack(_ call: Call, to address: PublicAddress) async throws -> Reply {
+        guard let provider else { throw RequestError.nothingHere(call.target.path) }
+        let pending = call.fields[.cookie].flatMap { cookie.pending(in: $0) }
+        let entered = try await provider.finish(
+            try parameters(of: call),
+            pending,
+            redirect: address.url + Entrance.back,
+            from: call.sender,
+            replacing: session(of: call)
+        )
+        var reply = Reply.seeOther(Entrance.page(pending?.next ?? "/"))
+        reply.fields.append(HTTPField(name: .setCookie, value: cookie.takingPendingAway))
+        reply.fields.append(HTTPField(name: .setCookie, value: cookie.handingOver(entered.secret)))
+        return reply
+    }
+
+    /// The parameters of an address, each of which has one value.
+    private func parameters(of call: Call) throws(RequestError) -> [String: String] {
+        var found: [String: String] = [:]
+        for parameter in call.target.parameters {
+            guard found.updateValue(parameter.value, forKey: parameter.name) == nil else {
+                throw .repeatedParameter(parameter.name)
+            }
+        }
+        return found
     }
 
     private func session(of call: Call) -> Secret? {

@@ -41,6 +41,16 @@ struct Markup: Hashable, Sendable {
         self.html = html
     }
 
+    /// Words of the program about something a person typed, which stands between backquotes.
+    init(telling text: some StringProtocol) {
+        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+        html = parts.enumerated().map { index, part in
+            let words = Markup(prose: part).html
+            return index.isMultiple(of: 2) || index == parts.count - 1
+                ? words : "<code>\(words)</code>"
+        }.joined()
+    }
+
     static let nothing = Markup(own: "")
 
     static func + (left: Markup, right: Markup) -> Markup { Markup(own: left.html + right.html) }

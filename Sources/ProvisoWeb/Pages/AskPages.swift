@@ -1,8 +1,10 @@
+import ProvisoAccess
 import ProvisoBriefs
 import ProvisoDecision
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
+import ProvisoReplies
 
 extension Pages {
     /// The form of a question; with `check`, the answers to it once more before anything is asked.
@@ -157,6 +159,8 @@ extension Pages {
             )
         )
         page.clocks = clocks(of: picture)
+        let list = AnswerListJSON(latest)
+        page.data = PageData(list) { list.table }
         page.isLasting = true
         return page
     }

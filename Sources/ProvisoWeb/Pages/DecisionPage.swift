@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoBriefs
 import ProvisoDecision
 import ProvisoDesk

@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoDocuments

@@ -11,10 +11,10 @@ extension Pages {
                 "failure",
                 [
                     "title": title,
-                    "summary": Markup(prose: error.summary.sentence),
-                    "place": error.place.map { Markup(prose: $0) },
-                    "cause": Markup(prose: error.cause.sentence),
-                    "mend": Markup(prose: error.mend.sentence),
+                    "summary": Markup(telling: error.summary.sentence),
+                    "place": error.place.map { Markup(telling: $0) },
+                    "cause": Markup(telling: error.cause.sentence),
+                    "mend": Markup(telling: error.mend.sentence),
                     "code": error.code,
                     "problem": "/problems/\(error.code)",
                     "home": viewpoint.link("/"),
@@ -39,7 +39,8 @@ extension Pages {
             .compactMap { name in
                 viewpoint.faults[name].map { error in
                     [
-                        "field": "clock-\(name)", "text": "\(error.summary): \(error.mend)",
+                        "field": "clock-\(name)",
+                        "text": Markup(telling: "\(error.summary): \(error.mend)"),
                     ] as Fields
                 }
             }

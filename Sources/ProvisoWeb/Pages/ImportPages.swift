@@ -72,7 +72,8 @@ extension Pages {
             [
                 "name": input.name, "label": input.label, "hint": input.hint,
                 "value": form.text(input.name),
-                "fault": field == input.name ? fault.map { $0.summary.sentence } : nil,
+                "fault": field == input.name
+                    ? fault.map { Markup(telling: $0.summary.sentence) } : nil,
             ]
         }
         var page = Page(
@@ -84,13 +85,14 @@ extension Pages {
                     "fault": fault.map { fault in
                         [
                             "field": field,
-                            "summary": Markup(prose: fault.summary.sentence),
-                            "cause": Markup(prose: fault.cause.sentence),
-                            "mend": Markup(prose: ImportForm.mend(fault).sentence),
+                            "summary": Markup(telling: fault.summary.sentence),
+                            "cause": Markup(telling: fault.cause.sentence),
+                            "mend": Markup(telling: ImportForm.mend(fault).sentence),
                         ] as Fields
                     },
                     "pasted": form.text("text"),
-                    "textFault": field == "text" ? fault.map { $0.summary.sentence } : nil,
+                    "textFault": field == "text"
+                        ? fault.map { Markup(telling: $0.summary.sentence) } : nil,
                     "inputs": inputs,
                     "genres": Genre.allCases.map { genre in
                         [

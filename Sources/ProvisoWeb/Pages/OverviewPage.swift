@@ -8,7 +8,7 @@ extension Pages {
     /// Who may ship what to whom, at a glance, with the way from every cell to its sentence.
     func overview() async throws -> Page {
         let overview = try await desk.overview(request.query.text("what"), from: standpoint)
-        let sheet = OverviewSheet(overview, from: viewpoint)
+        let sheet = OverviewSheet(overview, from: viewpoint, empty: empty(overview.picture))
         var page = Page("Overview", section: "/", main: render("overview", sheet.fields))
         page.clocks = Page.Clocks(
             validAt: overview.picture.validAt,
@@ -26,11 +26,13 @@ struct OverviewSheet {
     private let links: EvidenceLinks
     private let rowOf: [EntityID: OverviewTable.Row]
     private let limits: [EntityID: HeldStatement]
+    private let empty: Fields?
     /// Buyers who share a quota stand together.
     private let answers: [BuyerAnswer]
 
-    init(_ overview: Overview, from viewpoint: Viewpoint) {
+    init(_ overview: Overview, from viewpoint: Viewpoint, empty: Fields?) {
         self.overview = overview
+        self.empty = empty
         links = EvidenceLinks(overview.picture, from: viewpoint)
         var rowOf: [EntityID: OverviewTable.Row] = [:]
         for row in overview.table.rows { for buyer in row.buyers { rowOf[buyer] = row } }
@@ -71,11 +73,11 @@ struct OverviewSheet {
             "item": overview.item.map {
                 ["name": links.names[$0], "href": links.viewpoint.link("/items/\($0)")] as Fields
             },
-            "isEmpty": picture.documents.isEmpty,
+            "empty": empty,
+            "hasDocuments": empty == nil,
             "hasRows": !answers.isEmpty,
             "documents": picture.documents.count,
             "statements": picture.statements.count,
-            "import": links.viewpoint.link("/import"),
             "list": links.viewpoint.link("/documents"),
             "sentence": sentence,
             "gates": answers.first?.decision.gates.map(\.title) ?? [],

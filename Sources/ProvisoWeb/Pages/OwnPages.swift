@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
@@ -16,7 +17,7 @@ extension Pages {
                     "person": Slotted.Slot.person.markup,
                     "isSignedIn": request.visitor.person != nil,
                     "role": request.visitor.role,
-                    "rights": Right.allCases.map { right in
+                    "rights": Scope.allCases.map { right in
                         [
                             "name": right.rawValue, "words": right.inWords,
                             "isGranted": may(right),
@@ -39,9 +40,16 @@ extension Pages {
                     "csrf": Slotted.Slot.csrf.markup,
                     "failed": request.query.text("failed") == "1",
                     "next": request.query.text("next").flatMap(ReviewSheet.known),
+                    "provider": request.provider,
+                    "way": wayToProvider,
                 ]
             )
         )
+    }
+
+    private var wayToProvider: String {
+        let next = request.query.text("next").flatMap(ReviewSheet.known)
+        return "/sign-in/provider" + (next.map { "?next=\(PercentCode.encoded($0))" } ?? "")
     }
 
     func problems() -> Page {
@@ -76,8 +84,8 @@ extension Pages {
                 [
                     "code": code,
                     "part": problem.part,
-                    "paragraphs": problem.paragraphs.map(code(in:)),
-                    "points": problem.points.map(code(in:)),
+                    "paragraphs": problem.paragraphs.map { Markup(telling: $0) },
+                    "points": problem.points.map { Markup(telling: $0) },
                     "example": problem.example.joined(separator: "\n").trimmed,
                     "hasExample": !problem.example.isEmpty,
                     "all": "/problems",
@@ -85,25 +93,15 @@ extension Pages {
             )
         )
     }
-
-    /// Words with what stands between backquotes marked as code.
-    private func code(in text: String) -> Markup {
-        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-        let html = parts.enumerated().map { index, part in
-            let words = Markup(prose: part).html
-            return index.isMultiple(of: 2) ? words : "<code>\(words)</code>"
-        }
-        return Markup(own: html.joined())
-    }
 }
 
-extension Right {
+extension Scope {
     var inWords: String {
         switch self {
         case .read: "see what is on record"
         case .propose: "hand in documents"
         case .decide: "put answers on record"
-        case .approve: "accept and reject what the machine read"
+        case .approve: "accept, reject, correct, link and settle what was read"
         case .admin: "manage accounts"
         }
     }

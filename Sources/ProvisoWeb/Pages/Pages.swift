@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
@@ -16,6 +17,9 @@ struct Pages: Sendable {
         case .askSent: try await asked()
         case .reviewSent: try await reviewed()
         case .importSent: try await imported()
+        case .correctionSent: try await corrected(place[0])
+        case .linkSent: try await linked(place[0])
+        case .settlementSent: try await settled(place[0])
         default: .page(try await page(route.name, place))
         }
     }
@@ -28,6 +32,9 @@ struct Pages: Sendable {
         case .compare: try await compare()
         case .statements: try await statements()
         case .statement: try await statementPage(place[0])
+        case .correction: try await correction(place[0])
+        case .linking: try await linking(place[0])
+        case .settlement: try await settlement(place[0])
         case .review: try await review()
         case .parties: try await parties()
         case .party: try await party(place[0])
@@ -49,11 +56,12 @@ struct Pages: Sendable {
         case .signIn: signIn()
         case .problems: problems()
         case .problem: try problem(place[0])
-        case .askSent, .reviewSent, .importSent: throw WebError.otherMethod(request.path)
+        case .askSent, .reviewSent, .importSent, .correctionSent, .linkSent, .settlementSent:
+            throw WebError.otherMethod(request.path)
         }
     }
 
     func render(_ name: String, _ fields: Fields) -> Markup { templates.render(name, fields) }
 
-    func may(_ right: Right) -> Bool { request.visitor.rights.contains(right) }
+    func may(_ right: Scope) -> Bool { request.visitor.rights.contains(right) }
 }

@@ -3,6 +3,7 @@ import ProvisoDecision
 import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
+import ProvisoReplies
 
 extension Pages {
     func parties() async throws -> Page {
@@ -15,8 +16,8 @@ extension Pages {
             main: render(
                 "parties",
                 [
+                    "empty": empty(picture),
                     "isEmpty": picture.entities.isEmpty,
-                    "import": viewpoint.link("/import"),
                     "kinds": kinds.map { kind in
                         [
                             "title": title(kind),
@@ -42,6 +43,7 @@ extension Pages {
             )
         )
         page.clocks = clocks(of: picture)
+        page.data = PageData(EntityListJSON(picture)) { EntityListJSON(picture).table }
         page.isLasting = true
         return page
     }

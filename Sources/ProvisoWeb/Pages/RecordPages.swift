@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoModel
@@ -30,9 +31,8 @@ extension Pages {
                             "unreviewed": held.count { !$0.isReviewed },
                         ] as Fields
                     },
+                    "empty": empty(picture),
                     "isEmpty": list.documents.isEmpty,
-                    "mayPropose": may(.propose),
-                    "import": viewpoint.link("/import"),
                     "mayCompare": list.documents.count > 1,
                     "statements": viewpoint.link("/statements"),
                     "clocks": viewpoint.clockFields.map {
@@ -116,7 +116,9 @@ extension Pages {
                 "statements",
                 [
                     "count": picture.statements.count,
+                    "empty": empty(picture),
                     "isEmpty": picture.statements.isEmpty,
+                    "hasDocuments": !picture.documents.isEmpty,
                     "rows": shown.map { statement($0, links) },
                     "window": window.fields(viewpoint, "/statements"),
                 ]

@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoModel
@@ -47,9 +48,48 @@ extension Pages {
         guard faults.isEmpty, let act, let person, let reason = form.text("reason") else {
             return .page(reviewAgain(ids, faults))
         }
+        let answered = try await answered(ids, act)
+        guard answered.isEmpty else {
+            return .page(reviewConflict(answered, "\(act.word) by \(person): \(reason)"))
+        }
         try await desk.review(act, ids, by: person, reason: reason)
         let back = form.text("back").flatMap(ReviewSheet.known) ?? "/review"
         return .seeOther("\(back)?done=\(act.word)")
+    }
+
+    /// Those of the statements that somebody answered otherwise since the form was shown.
+    private func answered(
+        _ ids: [StatementID],
+        _ act: Desk.ReviewAct
+    ) async throws -> [HeldStatement] {
+        let picture = try await desk.everything()
+        return (picture.statements + picture.setAside).filter { held in
+            ids.contains(held.statement.id)
+                && (held.isSetAside || act == .accept && held.isReviewed)
+        }
+    }
+
+    /// Two people reviewed the same: both answers, and only the first on record.
+    private func reviewConflict(_ answered: [HeldStatement], _ yours: String) -> Page {
+        var page = Page(
+            "Somebody reviewed it meanwhile",
+            section: "/review",
+            main: render(
+                "review-conflict",
+                [
+                    "theirs": answered.map { held in
+                        [
+                            "id": held.statement.id.raw,
+                            "page": "/statements/\(held.statement.id)",
+                            "review": Markup(prose: held.review.inWords),
+                        ] as Fields
+                    },
+                    "yours": Markup(prose: yours),
+                ]
+            )
+        )
+        page.status = 409
+        return page
     }
 
     private func missing(_ field: String, _ mend: String) -> WebError {
@@ -83,7 +123,10 @@ extension Pages {
 
     /// What is wrong with a field, for the summary on top and for the field itself.
     func fault(_ error: WebError) -> Fields {
-        ["field": error.place, "text": "\(error.summary.sentence) \(error.mend.sentence)"]
+        [
+            "field": error.place,
+            "text": Markup(telling: "\(error.summary.sentence) \(error.mend.sentence)"),
+        ]
     }
 
     /// The form of a review: who, why, yes or no; what was typed before is kept.
@@ -123,7 +166,7 @@ struct ReviewSheet: Sendable {
             "done": pages.done,
             "isEmpty": queue.items.isEmpty,
             "hasDocuments": !queue.picture.documents.isEmpty,
-            "import": pages.viewpoint.link("/import"),
+            "empty": pages.empty(queue.picture),
             "count": queue.items.count.grouped,
             "isOne": queue.items.count == 1,
             "tried": tried,

@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoModel
@@ -12,6 +13,7 @@ extension Pages {
         let reasons = try? await desk.reasons(of: held)
         let links = EvidenceLinks(picture, from: viewpoint)
         let id = held.statement.id
+        let fields = StatementFields(held, in: picture)
         var page = Page(
             "Statement \(id)",
             section: "/documents",
@@ -22,14 +24,15 @@ extension Pages {
                     "says": links.writer.line([held]).map { Markup(prose: $0.text) },
                     "quotation": links.quotation(id, as: "said"),
                     "isSetAside": held.isSetAside,
-                    "review": Markup(prose: held.review.inWords.capitalizedFirst),
+                    "review": links.withLinks(held.review.inWords.capitalizedFirst),
                     "form": may(.approve) && held.review == .unreviewed
                         ? reviewForm([id], back: "/statements/\(id)") : nil,
+                    "acts": may(.approve) ? acts(held, links) : nil,
                     "done": done,
-                    "meaning": facts(StatementFields(held, in: picture).meaning),
-                    "standing": facts(StatementFields(held, in: picture).standing),
-                    "elsewhere": facts(StatementFields(held, in: picture).elsewhere),
-                    "hasElsewhere": !StatementFields(held, in: picture).elsewhere.isEmpty,
+                    "meaning": facts(fields.meaning, links),
+                    "standing": facts(fields.standing, links),
+                    "elsewhere": facts(fields.elsewhere, links),
+                    "hasElsewhere": !fields.elsewhere.isEmpty,
                     "why": reasons.map { why($0) },
                 ]
             )
@@ -44,10 +47,21 @@ extension Pages {
         return page
     }
 
-    private func facts(_ fields: [(String, String)]) -> [Fields] {
+    private func facts(_ fields: [(String, String)], _ links: EvidenceLinks) -> [Fields] {
         fields.map { name, value in
-            ["name": name.capitalizedFirst, "value": Markup(prose: value)]
+            ["name": name.capitalizedFirst, "value": links.withLinks(value)]
         }
+    }
+
+    /// What a person may put on record about it; what was set aside is past that.
+    private func acts(_ held: HeldStatement, _ links: EvidenceLinks) -> Fields? {
+        guard !held.isSetAside else { return nil }
+        let id = held.statement.id
+        return [
+            "correct": "/statements/\(id)/correct", "link": "/statements/\(id)/link",
+            "settle": "/statements/\(id)/settle",
+            "isDisputed": !links.rivals(of: id).isEmpty,
+        ]
     }
 
     private func why(_ reasons: StatementReasons) -> Fields {
@@ -56,7 +70,7 @@ extension Pages {
             "notes": reasons.notes.map { note in
                 [
                     "field": note.field.rawValue.capitalizedFirst,
-                    "rule": Markup(prose: note.rule),
+                    "rule": Markup(telling: note.rule),
                     "words": note.place.flatMap { reasons.words[$0] }.map { Markup(prose: $0) },
                 ] as Fields
             },
@@ -79,7 +93,15 @@ extension Pages {
             "read": "Read and put on record. Nothing of it counts before it is reviewed.",
             "known": "This document was on record already; nothing was added.",
             "kept": "This answer is on record now.",
+            "corrected":
+                "Corrected: this reading counts now, and the one before it stays on record.",
+            "linked": "The link is on record with your name and reason.",
+            "settled":
+                "Settled, and on record with your name and reason. A later settlement answers it.",
         ]
-        return words[text].map { ["text": $0] }
+        let reviewed = ["accepted", "rejected", "corrected", "linked", "settled"]
+        return words[text].map {
+            ["text": $0, "review": reviewed.contains(text) ? "/review" : nil]
+        }
     }
 }

@@ -28,7 +28,7 @@ extension Pages {
                     "whole": viewpoint.link("/timeline"),
                     "isEmpty": marks.isEmpty,
                     "hasDocuments": !timeline.picture.documents.isEmpty,
-                    "import": viewpoint.link("/import"),
+                    "empty": empty(timeline.picture),
                     "axes": Timeline.Axis.allCases.map { other in
                         [
                             "name": other.rawValue, "isHere": other == axis,

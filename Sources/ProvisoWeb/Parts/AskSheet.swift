@@ -98,8 +98,10 @@ struct AskSheet: Sendable {
         ]
     }
 
-    private func text(_ error: WebError) -> String {
-        "\(error.summary.sentence) \(error.cause.sentence) \(error.mend.sentence)"
+    private func text(_ error: WebError) -> Markup {
+        Markup(
+            telling: "\(error.summary.sentence) \(error.cause.sentence) \(error.mend.sentence)"
+        )
     }
 
     private func names(_ kind: Entity.Kind) -> [String] {

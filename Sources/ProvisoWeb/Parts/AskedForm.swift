@@ -35,7 +35,7 @@ struct AskedForm: Sendable {
                 text(name).map { (role: role, name: $0) }
             } + fields.texts("via").map { (role: .intermediateConsignee, name: $0) },
             parent: text("parent").flatMap { Place($0) },
-            value: text("value").flatMap(AskedForm.dollars),
+            value: text("value").flatMap(Figures.amount),
             held: fields.texts("held"),
             profile: text("law") == "printed" ? .asPrinted : .asEnforced,
             assumptions: assumptions,
@@ -57,7 +57,7 @@ struct AskedForm: Sendable {
 
     private var quantity: Int? {
         guard let text = text("quantity") else { return 1 }
-        return AskedForm.units(text)
+        return Figures.units(text)
     }
 
     /// Every field that cannot be used, in the order of the form.
@@ -81,7 +81,7 @@ struct AskedForm: Sendable {
         }
         check(
             "quantity",
-            { AskedForm.units($0) != nil },
+            { Figures.units($0) != nil },
             "it is no whole number of units, or could be read in two ways",
             "write it like 4000 or 4,000"
         )
@@ -101,39 +101,10 @@ struct AskedForm: Sendable {
         )
         check(
             "value",
-            { AskedForm.dollars($0) != nil },
+            { Figures.amount($0) != nil },
             "it is no amount of dollars",
             "write it like 32000000 or 32,000,000"
         )
         return faults
-    }
-
-    /// Whole units, plainly or with commas between groups of three; anything that could mean two numbers is none.
-    private static func units(_ text: String) -> Int? {
-        guard let number = plain(text).flatMap({ Int($0) }), number > 0 else { return nil }
-        return number
-    }
-
-    private static func dollars(_ text: String) -> Decimal? {
-        let halves = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(halves.count), let whole = plain(String(halves[0])),
-            halves.count == 1
-                || (1...2).contains(halves[1].utf8.count)
-                    && halves[1].utf8.allSatisfy({ (48...57).contains($0) })
-        else { return nil }
-        return Decimal(string: whole + (halves.count == 2 ? ".\(halves[1])" : ""))
-    }
-
-    private static func plain(_ text: String) -> String? {
-        let groups = text.split(separator: ",", omittingEmptySubsequences: false)
-        let digits = groups.joined()
-        let areGroups =
-            groups.count == 1
-            || (1...3).contains(groups[0].utf8.count)
-                && groups.dropFirst().allSatisfy { $0.utf8.count == 3 }
-        guard areGroups, (1...15).contains(digits.utf8.count),
-            digits.utf8.allSatisfy({ (48...57).contains($0) })
-        else { return nil }
-        return digits
     }
 }

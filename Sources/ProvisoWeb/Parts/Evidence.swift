@@ -20,6 +20,35 @@ struct EvidenceLinks: Sendable {
         writer = LineWriter(picture: picture)
     }
 
+    /// Statements that are said not to be so beside one, or to make it doubtful.
+    func rivals(of id: StatementID) -> [HeldStatement] {
+        var seen: Set<StatementID> = []
+        return picture.relations.filter {
+            ($0.from == id || $0.to == id) && ($0.type == .contradicts || $0.type == .tension)
+        }.map { $0.from == id ? $0.to : $0.from }.filter { seen.insert($0).inserted }
+            .compactMap { held[$0] }.filter { !$0.isSetAside }
+    }
+
+    /// Words in which every statement and document on record leads to its page.
+    func withLinks(_ text: String) -> Markup {
+        var html = Markup.nothing
+        var rest = text[...]
+        while let found = rest.firstMatch(of: /(?:stm|doc)_[0-9A-Za-z]+/) {
+            html = html + Markup(prose: rest[..<found.range.lowerBound]) + link(found.output)
+            rest = rest[found.range.upperBound...]
+        }
+        return html + Markup(prose: rest)
+    }
+
+    private func link(_ id: Substring) -> Markup {
+        let code = Markup(own: "<code>") + Markup(text: id) + Markup(own: "</code>")
+        let isStatement = held[StatementID(String(id))] != nil
+        guard isStatement || picture.documents[DocumentID(String(id))] != nil else { return code }
+        let place = viewpoint.link(isStatement ? "/statements/\(id)" : "/documents/\(id)")
+        return Markup(own: "<a href=\"") + Markup(text: place) + Markup(own: "\">") + code
+            + Markup(own: "</a>")
+    }
+
     /// Every identifier of the picture, as short as it can be printed.
     var shortIDs: ShortIDs {
         ShortIDs(picture.documents.keys.map(\.raw) + held.keys.map(\.raw))

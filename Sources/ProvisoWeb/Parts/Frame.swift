@@ -1,3 +1,4 @@
+import ProvisoAccess
 import ProvisoBriefs
 import ProvisoDesk
 import ProvisoLedger
@@ -36,17 +37,21 @@ struct Frame: Sendable {
             "home": viewpoint.link("/"),
             "person": Slotted.Slot.person.markup,
             "isSignedIn": request.visitor.person != nil,
-            "isNobody": request.visitor.rights.isEmpty,
+            "isNobody": isNobody,
             "csrf": Slotted.Slot.csrf.markup,
             "role": request.visitor.role,
             "clocks": page.clocks.map(clocks),
             "views": page.isReadable ? views(page) : nil,
-            "head": head.map(proof),
+            // Whoever has not signed in learns nothing of what is on record, its size included.
+            "head": isNobody ? nil : head.map(proof),
+            "isLost": head == nil,
             "known": page.clocks?.knownAt?.inWords,
             "main": page.main(),
         ]
         return Slotted(templates.render("frame", fields).html)
     }
+
+    private var isNobody: Bool { request.visitor.rights.isEmpty }
 
     private func clocks(_ clocks: Page.Clocks) -> Fields {
         // A question that was asked is asked again at other clocks; any other page shows itself again.
@@ -55,14 +60,17 @@ struct Frame: Sendable {
             ![Viewpoint.asOf, Viewpoint.known, Viewpoint.floor, Viewpoint.asker, "print", "done"]
                 .contains(field.name)
         }
+        let known = viewpoint.text(Viewpoint.known) ?? clocks.knownAt?.typed ?? ""
         let standpoint = clocks.question.map(viewpoint.at)?.standpoint ?? viewpoint.standpoint
         return [
             "action": clocks.question == nil ? request.path : "/answer",
             "kept": kept.map { ["name": $0.name, "value": $0.text] as Fields },
             "asOf": viewpoint.text(Viewpoint.asOf) ?? clocks.validAt?.description,
-            "known": viewpoint.text(Viewpoint.known) ?? clocks.knownAt?.typed,
-            "asOfFault": viewpoint.faults[Viewpoint.asOf].map { "\($0.summary): \($0.mend)" },
-            "knownFault": viewpoint.faults[Viewpoint.known].map { "\($0.summary): \($0.mend)" },
+            "known": known,
+            // As wide as what stands in it: a time cut off could be taken for another.
+            "knownSize": max(16, known.count + 1),
+            "asOfFault": viewpoint.faults[Viewpoint.asOf].map(fault),
+            "knownFault": viewpoint.faults[Viewpoint.known].map(fault),
             "hasFloor": clocks.hasFloor,
             "floors": Grade.allCases.filter { $0 != .alleged }.map { grade in
                 [
@@ -77,6 +85,10 @@ struct Frame: Sendable {
                 ] as Fields
             },
         ]
+    }
+
+    private func fault(_ error: WebError) -> Markup {
+        Markup(telling: "\(error.summary): \(error.mend)")
     }
 
     /// The address that shows this very page again, whatever becomes known later.
@@ -121,40 +133,38 @@ struct Frame: Sendable {
 ///
 /// The gaps are control characters, which no text can carry into a page.
 struct Slotted: Sendable {
-    enum Slot: String, CaseIterable {
-        case csrf = "\u{1}"
-        case person = "\u{2}"
+    enum Slot: UInt8 {
+        case csrf = 1
+        case person = 2
 
-        var markup: Markup { Markup(own: rawValue) }
+        var markup: Markup { Markup(own: String(Unicode.Scalar(rawValue))) }
     }
 
     private var parts: [[UInt8]] = []
     private var slots: [Slot] = []
 
     init(_ html: String) {
-        var part: [UInt8] = []
-        part.reserveCapacity(html.utf8.count)
-        for scalar in html.unicodeScalars {
-            guard let slot = Slot(rawValue: String(scalar)) else {
-                part.append(contentsOf: Array(String(scalar).utf8))
-                continue
-            }
-            parts.append(part)
+        var rest = Array(html.utf8)[...]
+        while let gap = rest.firstIndex(where: { Slot(rawValue: $0) != nil }),
+            let slot = Slot(rawValue: rest[gap])
+        {
+            parts.append(Array(rest[..<gap]))
             slots.append(slot)
-            part = []
+            rest = rest[(gap + 1)...]
         }
-        parts.append(part)
+        parts.append(Array(rest))
     }
 
-    /// The whole page for one visitor.
-    func filled(_ values: [Slot: Markup]) -> [UInt8] {
+    /// The whole page for one visitor; one without gaps is handed out as it is kept.
+    func filled(_ value: (Slot) -> Markup) -> [UInt8] {
+        guard !slots.isEmpty else { return parts[0] }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(parts.reduce(128) { $0 + $1.count + 64 })
-        for (index, part) in parts.enumerated() {
+        bytes.reserveCapacity(count + slots.count * 64)
+        for (part, slot) in zip(parts, slots) {
             bytes += part
-            if index < slots.count { bytes += (values[slots[index]] ?? .nothing).html.utf8 }
+            bytes += value(slot).html.utf8
         }
-        return bytes
+        return bytes + parts[slots.count]
     }
 
     var count: Int { parts.reduce(0) { $0 + $1.count } }

@@ -25,14 +25,7 @@ package struct WebReply: Sendable, Hashable {
         + "base-uri 'none'; frame-ancestors 'none'"
 
     static func html(_ body: [UInt8], status: Int) -> WebReply {
-        WebReply(
-            status: status,
-            headers: guarding + [
-                Header("content-type", "text/html; charset=utf-8"),
-                Header("cache-control", "private, no-cache"),
-            ],
-            body: body
-        )
+        WebReply(status: status, headers: pageHeaders, body: body)
     }
 
     static func data(_ body: [UInt8], type: String, status: Int = 200) -> WebReply {
@@ -61,6 +54,12 @@ package struct WebReply: Sendable, Hashable {
     static func seeOther(_ path: String) -> WebReply {
         WebReply(status: 303, headers: guarding + [Header("location", path)], body: [])
     }
+
+    private static let pageHeaders =
+        guarding + [
+            Header("content-type", "text/html; charset=utf-8"),
+            Header("cache-control", "private, no-cache"),
+        ]
 
     private static let guarding = [
         Header("content-security-policy", contentPolicy),

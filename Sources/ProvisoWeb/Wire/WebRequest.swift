@@ -1,3 +1,5 @@
+package import ProvisoAccess
+
 /// What a browser asks for, free of any server: method, path, fields and who is there.
 package struct WebRequest: Sendable {
     package enum Method: String, Sendable, Hashable, CaseIterable {
@@ -12,6 +14,8 @@ package struct WebRequest: Sendable {
     package var visitor: Visitor
     /// What every form must hand back so that no other site can send it; the server checks it.
     package var csrf: String
+    /// The provider of identities that people may sign in through, as they know it.
+    package var provider: String?
 
     package init(
         method: Method = .get,
@@ -108,9 +112,9 @@ package struct Visitor: Sendable, Hashable {
     package var person: String?
     /// In a word for the page: `viewer`, `officer`.
     package var role: String
-    package var rights: Set<Right>
+    package var rights: Set<Scope>
 
-    package init(person: String?, role: String, rights: Set<Right>) {
+    package init(person: String?, role: String, rights: Set<Scope>) {
         self.person = person
         self.role = role
         self.rights = rights
@@ -120,22 +124,9 @@ package struct Visitor: Sendable, Hashable {
     package static let onlyUser = Visitor(
         person: nil,
         role: "only user",
-        rights: Set(Right.allCases)
+        rights: Set(Scope.allCases)
     )
 
     /// Nobody yet: only the pages of signing in, of problems and the style sheet answer.
     package static let nobody = Visitor(person: nil, role: "not signed in", rights: [])
-}
-
-/// What a page or a form asks of a visitor.
-package enum Right: String, Sendable, Hashable, CaseIterable {
-    /// See what is on record.
-    case read
-    /// Hand in documents; what is read of them waits for review.
-    case propose
-    /// Put answers on record.
-    case decide
-    /// Accept and reject what the machine read.
-    case approve
-    case admin
 }

@@ -1,0 +1,65 @@
+"""Holds the description of the API against the rules of OpenAPI, and the API against its description.
+
+Usage: openapi_client.py PROVISO
+
+Needs the packages `openapi-spec-validator` and `schemathesis`. Generated requests must find no server
+error and no reply that the description does not declare. Exit status: 0 when everything is as expected,
+1 when not, 77 when a package or the description is missing.
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+from checks import Checks, skip
+from served import Served
+
+try:
+    from openapi_spec_validator import validate
+    import schemathesis  # noqa: F401
+except ImportError as missing:
+    skip("api", f"the Python package `{missing.name}` is not installed")
+
+# What holds for every reply; how a service treats a body that is not sent is not ours to say.
+CHECKS = ("not_a_server_error,status_code_conformance,content_type_conformance,"
+          "response_headers_conformance,response_schema_conformance")
+
+
+def main(program):
+    checks = Checks("api")
+    with Served(program, accounts=[("ada", "admin")]) as served:
+        status, _, body = served.fetch("/openapi.json", {"accept": "application/json"})
+        if status != 200:
+            skip("api", f"/openapi.json answers {status}")
+        description = json.loads(body)
+        try:
+            validate(description)
+            checks.expect(True, "the description is valid")
+        except Exception as error:
+            checks.expect(False, f"the description: {str(error)[:400]}")
+        token = served.json("token", "new", "--account", "ada", "--label", "walk", "--scopes",
+                            "read,propose,decide,approve,admin")["secret"]
+        ran = subprocess.run(
+            [str(pathlib.Path(sys.executable).parent / "schemathesis"), "run",
+             served.url + "/openapi.json", "--header", f"Authorization: Bearer {token}",
+             "--checks", CHECKS, "--max-examples", "25", "--seed", "20260130", "--no-color",
+             "--continue-on-failure"],
+            capture_output=True, text=True, timeout=300, cwd=served.folder,
+        )
+        (pathlib.Path(".build/clients") / "schemathesis.log").write_text(ran.stdout + ran.stderr)
+        checks.expect(ran.returncode == 0, "generated requests:\n" + "\n".join(ran.stdout.splitlines()[-40:]))
+        checks.expect(len(description["paths"]) > 10, f"{len(description['paths'])} paths")
+        problems = set(re.findall(r'"/problems/[a-z./-]+"', body.decode()))
+        for problem in problems:
+            status, _, _ = served.fetch(problem.strip('"'), {"accept": "text/html"})
+            checks.equal(status, 200, f"the page of {problem}")
+    return checks.end(f"{len(description['paths'])} paths")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        sys.exit(64)
+    sys.exit(main(str(pathlib.Path(sys.argv[1]).resolve())))

@@ -1,0 +1,216 @@
+import Foundation
+import ProvisoAccess
+import ProvisoDesk
+import ProvisoLedger
+import ProvisoModel
+import ProvisoWeb
+import Testing
+
+/// What a person puts on record about a statement beside yes and no: another reading, a link, a settlement.
+@Suite struct CorrectionTests {
+    private let site: Site
+    private let id: String
+
+    /// A report nobody reviewed, which says of one buyer what the words may say of two.
+    init() async throws {
+        site = try await Site.ofReferenceCase()
+        let words =
+            "Officials in Beijing said on Friday that imports of the H200 by Tencent were approved.\n"
+        let recorded = try await site.desk.record(
+            Report(
+                name: "r.txt",
+                bytes: Array(words.utf8),
+                meta: ReportMeta(outlet: "Example Wire", published: "2026-02-02")
+            )
+        )
+        id = try #require(recorded.reading.statements.first).id.raw
+    }
+
+    private func send(
+        _ act: String,
+        _ step: String,
+        _ fields: [String: String]
+    ) async throws
+        -> WebReply
+    {
+        let word = ["person": "A reader", "reason": "read it twice", "step": step]
+        return try await site.reply(
+            "/statements/\(id)/\(act)",
+            .post,
+            form: word.merging(fields) { $1 }.map { WebField($0, $1) }
+        )
+    }
+
+    private func size() async throws -> Int { try await site.desk.ledger.size() }
+
+    @Test func `a correction is shown beside the machine's reading before it counts`() async throws
+    {
+        let before = try await size()
+        let check = HTMLPage(try await send("correct", "check", ["subject": "Alibaba; Tencent"]))
+        #expect(check.status == 200)
+        #expect(check.words.contains("Nothing is on record yet"))
+        #expect(check.html.contains("<td>Tencent</td><td><strong>Alibaba; Tencent</strong>"))
+        #expect(try await size() == before)
+        let change = HTMLPage(try await send("correct", "change", ["subject": "Alibaba; Tencent"]))
+        #expect(change.html.contains("value=\"Alibaba; Tencent\""), "entries are kept")
+        let kept = try await send("correct", "keep", ["subject": "Alibaba; Tencent"])
+        #expect(kept.status == 303)
+        let page = try await site.page(try #require(kept[header: "location"]))
+        #expect(page.words.contains("Corrected: this reading counts now"))
+        #expect(page.links.contains("/statements/\(id)"), "the reading before it is one press away")
+        let old = try await site.desk.statement(id)
+        guard case .corrected(let by, _, let new) = old.review else {
+            Issue.record("the machine's reading still counts")
+            return
+        }
+        #expect(by == "A reader")
+        let subject = try await site.desk.statement(new.raw).statement.subject
+        #expect(subject == ["alibaba", "tencent"])
+    }
+
+    @Test func `what cannot be read is told at its field and nothing typed is lost`() async throws {
+        let before = try await size()
+        for (field, value) in [
+            ("subject", "Nobody at all"), ("at-least", "4.000.1"), ("at-most", "plenty"),
+        ] {
+            let page = HTMLPage(
+                try await send("correct", "keep", [field: value, "counterparty": "Nvidia"])
+            )
+            #expect(page.status == 400, "\(field)")
+            #expect(page.html.contains("href=\"#\(field)\""), "\(field)")
+            #expect(page.html.contains("id=\"\(field)-fault\""), "\(field)")
+            #expect(page.html.contains("value=\"\(value)\""), "\(field)")
+            #expect(page.html.contains("value=\"Nvidia\""), "\(field)")
+        }
+        let same = HTMLPage(try await send("correct", "keep", [:]))
+        #expect(same.status == 400)
+        #expect(same.words.contains("changes nothing"))
+        let wordless = HTMLPage(
+            try await send(
+                "correct",
+                "keep",
+                ["polarity": "negative", "reason": " ", "person": ""]
+            )
+        )
+        #expect(wordless.html.contains("href=\"#reason\""))
+        #expect(wordless.html.contains("href=\"#person\""))
+        #expect(try await size() == before)
+    }
+
+    @Test func `a bound that shuts out its figure stays so until somebody writes another`()
+        async throws
+    {
+        let held = try #require(
+            try await site.desk.everything().statements.first {
+                $0.statement.quantity?.isMinOpen == true
+            }
+        )
+        let form = try await site.page("/statements/\(held.statement.id)/correct")
+        #expect(form.html.contains("value=\"more than 400000\""))
+        let reply = try await site.reply(
+            "/statements/\(held.statement.id)/correct",
+            .post,
+            form: [
+                WebField("at-most", "less than 500,000"), WebField("person", "A reader"),
+                WebField("reason", "the table says so"), WebField("step", "keep"),
+            ]
+        )
+        let place = try #require(reply[header: "location"])
+        let new = try #require(place.split(separator: "/").last?.split(separator: "?").first)
+        let quantity = try await site.desk.statement(String(new)).statement.quantity
+        #expect(quantity?.min == 400_000)
+        #expect(quantity?.isMinOpen == true)
+        #expect(quantity?.max == 500_000)
+        #expect(quantity?.isMaxOpen == true)
+    }
+
+    @Test func `whoever corrects what somebody corrected meanwhile sees both readings`()
+        async throws
+    {
+        _ = try await send("correct", "keep", ["subject": "Alibaba"])
+        let before = try await size()
+        let second = HTMLPage(try await send("correct", "keep", ["subject": "ByteDance"]))
+        #expect(second.status == 409)
+        #expect(second.words.contains("Nothing of yours was put on record"))
+        for (who, isOther) in [("Tencent", false), ("Alibaba", true), ("ByteDance", true)] {
+            #expect(second.html.contains(isOther ? "<strong>\(who)</strong>" : "<td>\(who)</td>"))
+        }
+        #expect(try await size() == before)
+    }
+
+    @Test func `whoever reviews what somebody reviewed meanwhile sees both answers`() async throws {
+        let review = ["statement": id, "person": "B reader", "reason": "other words"]
+        for (act, status) in [("reject", 303), ("accept", 409)] {
+            let reply = try await site.reply(
+                "/review",
+                .post,
+                form: review.merging(["act": act]) { $1 }.map { WebField($0, $1) }
+            )
+            #expect(reply.status == status, "\(act)")
+            guard status == 409 else { continue }
+            let page = HTMLPage(reply)
+            #expect(page.words.contains("rejected by B reader, counts nowhere: other words"))
+            #expect(page.words.contains("accepted by B reader: other words"))
+        }
+    }
+
+    @Test func `two statements are linked, settled and taken apart again`() async throws {
+        let other = try #require(
+            try await site.desk.everything().statements.first {
+                $0.statement.claim == .authorization(.prohibited)
+            }
+        ).statement.id
+        let nobody = HTMLPage(
+            try await send("link", "check", ["type": "contradicts", "to": "stm_0000"])
+        )
+        #expect(nobody.status == 400)
+        #expect(nobody.html.contains("href=\"#to\""))
+        let link = ["type": "contradicts", "to": other.raw]
+        let check = HTMLPage(try await send("link", "check", link))
+        #expect(check.words.contains("\(id) cannot be so beside \(other)."))
+        #expect(try await send("link", "keep", link).status == 303)
+        let form = try await site.page("/statements/\(id)/settle")
+        #expect(form.html.contains("value=\"\(other)\""), "both versions stand on the form")
+        let unsaid = HTMLPage(try await send("settle", "keep", [:]))
+        #expect(unsaid.status == 400)
+        #expect(unsaid.words.contains("Say over which statement"))
+        let settled = try await send("settle", "keep", ["over": other.raw])
+        #expect(settled[header: "location"] == "/statements/\(id)?done=settled")
+        let picture = try await site.desk.everything()
+        #expect(picture.settlements.contains { $0.favored.raw == id && $0.over == other })
+        let apart = try await send("link", "keep", link.merging(["so": "no"]) { $1 })
+        #expect(apart.status == 303)
+        let relations = try await site.desk.everything().relations
+        #expect(!relations.contains { $0.type == .contradicts && $0.from.raw == id })
+    }
+
+    @Test func `words typed into these forms stay words`() async throws {
+        let hostile = "\"'><script>alert(1)</script>`<b>\u{202E}"
+        for (act, names) in [
+            ("correct", ["subject", "at-least", "pool", "claim", "gate", "polarity"]),
+            ("link", ["to", "type", "so"]), ("settle", ["other"]),
+        ] {
+            for step in ["check", "keep", "change", hostile] {
+                var fields = Dictionary(uniqueKeysWithValues: names.map { ($0, hostile) })
+                fields["person"] = hostile
+                fields["reason"] = hostile
+                let reply = try await send(act, step, fields)
+                #expect(reply.status == (step == "change" ? 200 : 400), "\(act) \(step)")
+                let html = HTMLPage(reply).html
+                #expect(!html.contains("<script") && !html.contains("<b>"), "\(act) \(step)")
+                #expect(!html.contains("\u{202E}"), "\(act) \(step)")
+            }
+        }
+    }
+
+    @Test func `only who may approve is offered these forms or reaches them`() async throws {
+        var site = site
+        site.visitor = Visitor(person: "Vera", role: "analyst", rights: [.read, .propose])
+        let page = try await site.page("/statements/\(id)")
+        #expect(!page.html.contains("/correct"))
+        for act in ["correct", "link", "settle"] {
+            #expect(try await site.reply("/statements/\(id)/\(act)").status == 403)
+            #expect(try await site.reply("/statements/\(id)/\(act)", .post).status == 403)
+        }
+    }
+}
