@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import ProvisoAPI
 import ProvisoAccess
@@ -165,6 +166,26 @@ import Testing
         for word in ["<script", " style=", "<style", "http://", "https://", " on"] {
             let tags = page.matches(of: /<[^>]*>/).map { String($0.0) }.joined()
             #expect(!tags.contains(word), "\(word)")
+        }
+    }
+
+    @Test func `the documentation names every path that reads, and none that is gone`() async throws
+    {
+        let root = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(contentsOf: root.appending(path: "Docs/http-api.md"), encoding: .utf8)
+        let named = Set(text.matches(of: /\n\| `(\/v1\/[^`]*)` \|/).map { String($0.1) })
+        let fixture = try await Fixture.ofReferenceCase()
+        let reads = fixture.api.operations.filter { $0.method == .get }.map(\.path)
+        #expect(Set(reads.filter { $0.hasPrefix("/v1/") }).subtracting(named).sorted() == [])
+        #expect(named.subtracting(fixture.api.operations.map(\.path)).sorted() == [])
+        for operation in fixture.api.operations where operation.path.hasPrefix("/v1/") {
+            let general = Set((Parameters.standpoint + Parameters.page).map(\.name))
+            let own = operation.parameters.filter { $0.place == .query }.map(\.name)
+            let row = text.split(separator: "\n").first { $0.hasPrefix("| `\(operation.path)` ") }
+            for name in own where !general.contains(name) {
+                #expect(row?.contains("`\(name)`") == true, "\(operation.path): \(name)")
+            }
         }
     }
 

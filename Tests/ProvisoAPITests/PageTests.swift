@@ -110,6 +110,17 @@ import Testing
         _ = try await desk.record(report)
     }
 
+    @Test func `a place in a longer ledger is none in this one`() async throws {
+        let long = try await Fixture.onRecord()
+        for quantity in 1...20 { _ = try await long.decide(quantity: quantity) }
+        for list in ["/v1/decisions", "/v1/log", "/v1/statements"] {
+            let token = try #require(try await long.json("\(list)?limit=1")["next"]?.text)
+            let reply = try await Fixture.ofReferenceCase().answer("\(list)?after=\(token)")
+            #expect(reply.status == .badRequest)
+            #expect(try reply.json()["code"] == "request.page-token")
+        }
+    }
+
     @Test func `a place that is broken or belongs to another question is refused`() async throws {
         let fixture = try await Fixture.ofReferenceCase()
         let page = try await fixture.json("/v1/statements?limit=2&kind=response")
