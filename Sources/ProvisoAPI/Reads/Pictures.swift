@@ -29,10 +29,7 @@ final class Pictures: Sendable {
 
     /// What was on record, by both clocks of the sender, or as it was when their first page was made.
     func seen(_ asked: Asked) async throws -> Seen {
-        let size =
-            if let bookmark = asked.bookmark { bookmark.size } else {
-                try await desk.ledger.size()
-            }
+        let size = try await size(asked)
         let key = Key(
             asOf: asked.valueIfDeclared(Parameters.asOf),
             known: asked.valueIfDeclared(Parameters.known),
@@ -46,6 +43,16 @@ final class Pictures: Sendable {
         )
         keep(Kept(key: key, picture: picture))
         return Seen(picture: picture, size: size)
+    }
+
+    /// How many entries the list is made of: those there are, or those there were at its first page.
+    func size(_ asked: Asked) async throws -> Int {
+        let size = try await desk.ledger.size()
+        guard let bookmark = asked.bookmark else { return size }
+        guard (0...size).contains(bookmark.size) else {
+            throw RequestError.pageToken("it belongs to a ledger with more entries")
+        }
+        return bookmark.size
     }
 
     private func find(_ key: Key) -> Picture? {

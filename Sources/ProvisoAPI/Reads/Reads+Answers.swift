@@ -83,10 +83,7 @@ extension Reads {
             parameters: [Reads.buyer, Reads.seller, Reads.goods, Reads.verdict] + Parameters.page,
             replies: [.page(of: Schemas.decisionRecord, "Question, verdict and rules of each.")]
         ) { asked in
-            let size =
-                if let bookmark = asked.bookmark { bookmark.size } else {
-                    try await desk.ledger.size()
-                }
+            let size = try await pictures.size(asked)
             // One more than is shown tells whether there is a next page, and where it begins.
             let found = try await desk.ledger.decisions(
                 from: try asked.offset,

@@ -36,10 +36,7 @@ extension Reads {
             parameters: [Reads.from] + Parameters.page,
             replies: [.page(of: Schemas.numberedEntry, "Entries with their places and hashes.")]
         ) { asked in
-            let size =
-                if let bookmark = asked.bookmark { bookmark.size } else {
-                    try await desk.ledger.size()
-                }
+            let size = try await pictures.size(asked)
             let start = min(asked.bookmark == nil ? asked[Reads.from] ?? 0 : try asked.offset, size)
             let count = min(asked.limit, size - start)
             let entries = try await desk.ledger.entries(from: start, limit: count)
