@@ -7,7 +7,8 @@ WORKSPACE ?=
 BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
-.PHONY: run demo test test-clients build release check bench bench-rules bench-decision oracle format lint docs clean setup
+.PHONY: run demo test test-clients build release check bench bench-rules bench-decision oracle \
+	kill-server format lint docs clean setup
 
 run: release
 	@$(PROVISO) demo $(WORKSPACE) --serve
@@ -70,6 +71,13 @@ bench-decision: setup
 oracle: setup
 	@PROVISO_ORACLE_PAIRS=1000000 $(SWIFT) test -c release -Xswiftc -enable-testing \
 		--filter EngineOracleTests
+
+# Kills the server fifty times while it writes, and looks whether anything acknowledged is lost.
+kill-server: setup
+	@$(BUILD) --build-tests
+	@PROVISO_KILL_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --filter KillServerTests
+
+ROUNDS ?= 50
 
 docs: setup
 	@mkdir -p .build/docs

@@ -154,7 +154,10 @@ let package = Package(
         .target(
             name: "ProvisoAPI",
             dependencies: [
-                "ProvisoModel", "ProvisoAccess", "ProvisoDesk",
+                "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments",
+                "ProvisoLedger",
+                "ProvisoRegimes", "ProvisoDecision", "ProvisoBriefs", "ProvisoDesk",
+                "ProvisoReplies",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
@@ -162,8 +165,8 @@ let package = Package(
         .target(
             name: "ProvisoServer",
             dependencies: [
-                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
-                "ProvisoMCP", "ProvisoWeb",
+                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoReplies",
+                "ProvisoAPI", "ProvisoMCP", "ProvisoWeb",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -238,6 +241,7 @@ let package = Package(
             name: "ProvisoLedgerTests",
             dependencies: [
                 "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),
@@ -311,10 +315,19 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ProvisoAPITests",
+            dependencies: [
+                "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDecision", "ProvisoDesk",
+                "ProvisoReplies", "ProvisoAPI", "ProvisoTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "ProvisoServerTests",
             dependencies: [
                 "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
-                "ProvisoServer", "ProvisoTesting",
+                "ProvisoServer", "ProvisoTesting", "proviso",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -1,7 +1,7 @@
 package import Foundation
 package import ProvisoBriefs
 package import ProvisoDecision
-import ProvisoLedger
+package import ProvisoLedger
 package import ProvisoModel
 import ProvisoReader
 package import ProvisoRegimes
@@ -79,6 +79,19 @@ package struct Answer: Sendable {
 extension Desk {
     /// May this shipment go ahead? Answers, and puts the answer on record.
     package func decide(_ asked: AskedQuestion, isKept: Bool = true) async throws -> Answer {
+        var answer = try await answer(try await question(asked))
+        guard isKept else { return answer }
+        do {
+            try await keep([answer])
+            answer.isKept = true
+        } catch let error as any ExplainedError where error.fault == .permission {
+            // The answer stands without being on record; the face says so.
+        }
+        return answer
+    }
+
+    /// The question behind the words of whoever asks: whom and what their names mean.
+    package func question(_ asked: AskedQuestion) async throws -> Question {
         let everything = try await self.everything(knownAt: asked.standpoint.known)
         let directory = try Directory(picture: everything)
         var question = Question(
@@ -97,9 +110,7 @@ extension Desk {
             assumptions: asked.assumptions
         )
         question.trade = try trade(asked, question.buyer, directory)
-        var answer = try await answer(question)
-        if isKept { answer.isKept = try await keep(answer) }
-        return answer
+        return question
     }
 
     private func trade(
@@ -120,7 +131,7 @@ extension Desk {
     }
 
     /// A paper some rule asks for; a misspelled one would count for nothing.
-    private func paper(_ name: String) throws -> EntityID {
+    func paper(_ name: String) throws -> EntityID {
         let papers = try Knowledge.rules().packs.flatMap { $0.facts.compactMap(\.paper) }
         if papers.contains(EntityID(name)) { return EntityID(name) }
         throw DeskError.unknownPaper(
@@ -149,22 +160,21 @@ extension Desk {
         ShortCode.make(prefix: "dec_", from: Digest(of: try CanonicalJSON.bytes(decision)))
     }
 
-    private func keep(_ answer: Answer) async throws -> Bool {
-        let digest = Digest(of: try CanonicalJSON.bytes(answer.decision))
-        let record = DecisionRecord(
-            id: answer.id,
-            question: answer.decision.question,
-            verdict: answer.decision.verdict.rawValue,
-            rules: answer.decision.rules,
-            answerSHA256: "\(digest)"
-        )
-        do {
-            _ = try await ledger.append([.decisionGiven(record)])
-            return true
-        } catch let error as any ExplainedError where error.fault == .permission {
-            // The answer stands without being on record; the face says so.
-            return false
+    /// Puts answers on record: all of them or none.
+    ///
+    /// Under a client's key nothing is put there twice; where the key was used before, that is thrown.
+    package func keep(_ answers: [Answer], under key: RequestKey? = nil) async throws {
+        var seen: Set<String> = []
+        let records = try answers.filter { seen.insert($0.id).inserted }.map { answer in
+            DecisionRecord(
+                id: answer.id,
+                question: answer.decision.question,
+                verdict: answer.decision.verdict.rawValue,
+                rules: answer.decision.rules,
+                answerSHA256: "\(Digest(of: try CanonicalJSON.bytes(answer.decision)))"
+            )
         }
+        _ = try await ledger.append(records.map { .decisionGiven($0) }, under: key)
     }
 
     // Parties and items the question names but no document does still need a name to print.

@@ -7,13 +7,15 @@ extension Desk {
     /// Puts a person's own reading of the words in place of the machine's; the machine's stays on record.
     ///
     /// `fields` is a JSON object with the keys of `proviso.statement/1` that are to be otherwise; parties,
-    /// authorities and items may be given by any of their names.
+    /// authorities and items may be given by any of their names. Refused where the statement was reviewed
+    /// since the record had `seen` entries.
     package func correct(
         _ id: StatementID,
         fields: [UInt8],
         by person: String,
         reason: String,
-        isKept: Bool = true
+        isKept: Bool = true,
+        unlessChangedSince seen: Int? = nil
     ) async throws -> HeldStatement {
         let picture = try await everything()
         guard
@@ -36,7 +38,8 @@ extension Desk {
                         by: person,
                         reason: reason
                     ),
-                ]
+                ],
+                unlessChangedSince: seen
             )
         }
         var corrected = held

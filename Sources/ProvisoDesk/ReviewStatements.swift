@@ -6,11 +6,14 @@ extension Desk {
     package enum ReviewAct: Sendable { case accept, reject }
 
     /// Puts a person's yes or no on record for each statement: all of them or none.
+    ///
+    /// Refused where one of them was reviewed since the record had `seen` entries.
     package func review(
         _ act: ReviewAct,
         _ ids: [StatementID],
         by person: String,
-        reason: String
+        reason: String,
+        unlessChangedSince seen: Int? = nil
     ) async throws {
         let picture = try await ledger.picture(validAt: Desk.endOfTime, knownAt: nil)
         for held in picture.statements where ids.contains(held.statement.id) {
@@ -19,7 +22,14 @@ extension Desk {
                 throw DeskError.alreadyReviewed(held.statement.id.raw, how: how)
             }
         }
-        try await putOnRecord(act, ids, by: person, reason: reason, backdatedTo: nil)
+        try await putOnRecord(
+            act,
+            ids,
+            by: person,
+            reason: reason,
+            backdatedTo: nil,
+            unlessChangedSince: seen
+        )
     }
 
     func putOnRecord(
@@ -27,7 +37,8 @@ extension Desk {
         _ ids: [StatementID],
         by person: String,
         reason: String,
-        backdatedTo: (knownAt: Instant<Known>, reason: String)?
+        backdatedTo: (knownAt: Instant<Known>, reason: String)?,
+        unlessChangedSince seen: Int? = nil
     ) async throws {
         _ = try await ledger.append(
             ids.map { id in
@@ -36,7 +47,8 @@ extension Desk {
                 case .reject: .statementRejected(id, by: person, reason: reason)
                 }
             },
-            backdatedTo: backdatedTo
+            backdatedTo: backdatedTo,
+            unlessChangedSince: seen
         )
     }
 

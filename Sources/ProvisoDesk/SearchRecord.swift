@@ -19,17 +19,39 @@ extension Desk {
         limit: Int
     ) async throws -> RecordSearch {
         let picture = try await everything(knownAt: knownAt)
-        let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-        let found = picture.statements.filter { held in
-            let place = Desk.searched(held, in: picture)
-            return words.allSatisfy(place.contains)
-        }
+        let words = Desk.words(of: text)
+        let found = Desk.statements(picture.statements, in: picture, with: words)
         return RecordSearch(
             words: words,
             found: Array(found.prefix(limit)),
             total: found.count,
             picture: picture
         )
+    }
+
+    /// The words that are looked for, in the form in which they are compared.
+    private static func words(of text: String) -> [String] {
+        text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+
+    /// Those of the statements in which every word of a text occurs.
+    package static func statements(
+        _ statements: [HeldStatement],
+        in picture: Picture,
+        with text: String
+    ) -> [HeldStatement] {
+        Desk.statements(statements, in: picture, with: words(of: text))
+    }
+
+    private static func statements(
+        _ statements: [HeldStatement],
+        in picture: Picture,
+        with words: [String]
+    ) -> [HeldStatement] {
+        statements.filter { held in
+            let place = Desk.searched(held, in: picture)
+            return words.allSatisfy(place.contains)
+        }
     }
 
     private static func searched(_ held: HeldStatement, in picture: Picture) -> String {

@@ -35,7 +35,8 @@ package struct ChangedReason: Sendable, Hashable {
 }
 
 extension Desk {
-    /// Asks every question on record again, as known at `since` and as known now.
+    /// Asks every question on record again, as known at `since` and as known now; ends early where the
+    /// task is cancelled.
     package func changes(
         since: Instant<Known>,
         known: Instant<Known>?,
@@ -50,6 +51,7 @@ extension Desk {
         var changed: [ChangedAnswer] = []
         for (index, question) in questions.enumerated() {
             progress(index, questions.count)
+            try Task.checkCancellation()
             if let change = try await change(of: question, since: since) { changed.append(change) }
         }
         return AnswerChanges(

@@ -14,6 +14,10 @@ public enum AppendRefusal: Hashable, ExplainedError {
     case tooLong(key: String, bytes: Int)
     case backdatedAhead(Instant<Known>, now: Instant<Known>)
     case backdatedWithoutReason
+    /// It was answered after whoever wants to answer it had looked.
+    case changedMeanwhile(key: String, index: Int)
+    /// The client's key was used before, for what is told here.
+    case requestKeyUsed(KeptRequest)
 
     public var code: String {
         switch self {
@@ -26,6 +30,8 @@ public enum AppendRefusal: Hashable, ExplainedError {
         case .tooLong: "ledger.too-long"
         case .backdatedAhead: "ledger.backdated-ahead"
         case .backdatedWithoutReason: "ledger.backdated-without-reason"
+        case .changedMeanwhile: "ledger.changed-meanwhile"
+        case .requestKeyUsed: "ledger.request-key-used"
         }
     }
 
@@ -40,16 +46,18 @@ public enum AppendRefusal: Hashable, ExplainedError {
         case .tooLong(let key, let bytes): "`\(key)` takes \(bytes.grouped) bytes"
         case .backdatedAhead(let moment, _): "`\(moment)` lies in the future"
         case .backdatedWithoutReason: "no reason is given for an earlier known time"
+        case .changedMeanwhile(let key, _): "`\(key)` was answered in the meantime"
+        case .requestKeyUsed: "a request with this key was carried out before"
         }
     }
 
     public var place: String? {
         switch self {
-        case .differs(_, let index): "entry \(index)"
+        case .differs(_, let index), .changedMeanwhile(_, let index): "entry \(index)"
         case .unknownDocument(let id), .bytesMissing(let id), .bytesDiffer(let id): id.raw
         case .unknownStatement(let id), .misquoted(let id): id.raw
         case .tooLong(let key, _): key
-        case .backdatedAhead, .backdatedWithoutReason: nil
+        case .backdatedAhead, .backdatedWithoutReason, .requestKeyUsed: nil
         }
     }
 
@@ -65,6 +73,8 @@ public enum AppendRefusal: Hashable, ExplainedError {
         case .backdatedAhead(_, let now):
             "it is now `\(now)`, and nothing can be known before its time"
         case .backdatedWithoutReason: "who reads the record later must be able to tell why"
+        case .changedMeanwhile: "what was looked at is no longer how it stands"
+        case .requestKeyUsed(let kept): "it was carried out at `\(kept.at)`"
         }
     }
 
@@ -79,6 +89,8 @@ public enum AppendRefusal: Hashable, ExplainedError {
         case .tooLong: "divide the document or shorten the text"
         case .backdatedAhead: "give the time at which it became known"
         case .backdatedWithoutReason: "say why, for example how it is known that it was known then"
+        case .changedMeanwhile: "look at it again and decide anew"
+        case .requestKeyUsed: "give a new request a new key"
         }
     }
 
@@ -86,7 +98,7 @@ public enum AppendRefusal: Hashable, ExplainedError {
         switch self {
         case .differs, .bytesMissing, .bytesDiffer, .misquoted, .tooLong: .input
         case .unknownDocument, .unknownStatement: .missing
-        case .backdatedAhead, .backdatedWithoutReason: .usage
+        case .backdatedAhead, .backdatedWithoutReason, .requestKeyUsed, .changedMeanwhile: .usage
         }
     }
 }

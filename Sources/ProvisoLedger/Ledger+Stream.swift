@@ -18,10 +18,51 @@ extension Ledger {
         }
     }
 
+    /// Some of the answers on record that are wanted, in the order given, with their indexes in the log.
+    ///
+    /// Looks from one index on and before another, and no further than it has to, so that a list of any
+    /// length can be shown part by part.
+    public func decisions(
+        from first: Int,
+        before end: Int,
+        limit: Int,
+        where isWanted: (DecisionRecord) -> Bool
+    ) async throws -> [(index: Int, record: DecisionRecord)] {
+        var found: [(index: Int, record: DecisionRecord)] = []
+        for start in stride(from: first, to: end, by: Ledger.page) where found.count < limit {
+            for entry in try await page(start..<min(start + Ledger.page, end))
+            where entry.isAnswer && found.count < limit {
+                let content = try entry.numbered(place: place).entry.content
+                guard case .decisionGiven(let record) = content, isWanted(record) else { continue }
+                found.append((entry.index, record))
+            }
+        }
+        return found
+    }
+
     /// Every entry but the answers that were given: all that a picture is made of.
-    public func evidence() async throws -> [Entry] {
+    ///
+    /// Of the first `size` entries alone where one is given, so that it stays the same whatever is added.
+    public func evidence(ofFirst size: Int? = nil) async throws -> [Entry] {
+        guard let size else { return try await brought().entries }
+        return try await evidence(in: 0..<min(size, try await self.size()))
+    }
+
+    /// The evidence up to the last entry; only what came since the last time is read.
+    func brought() async throws -> Evidence {
+        let kept = shelf.evidence
+        let size = try await size()
+        guard size != kept.size else { return kept }
+        // A shorter log is another log.
+        var evidence = size > kept.size ? kept : Evidence()
+        evidence.add(try await self.evidence(in: evidence.size..<size), upTo: size)
+        shelf.put(evidence)
+        return evidence
+    }
+
+    private func evidence(in range: Range<Int>) async throws -> [Entry] {
         var entries: [Entry] = []
-        try await forEachPage { stored in
+        try await forEachPage(range) { stored in
             for entry in stored where !entry.isAnswer {
                 entries.append(try entry.numbered(place: place).entry)
             }
@@ -29,18 +70,24 @@ extension Ledger {
         return entries
     }
 
-    private func forEachPage(_ look: ([StoredEntry]) throws -> Void) async throws {
-        let place = place
-        let size = try await size()
-        for first in stride(from: 0, to: size, by: Ledger.page) {
-            let indexes = first..<min(first + Ledger.page, size)
-            let stored = try await store.read { try $0.entries(indexes) }
-            if let gap = Ledger.firstMissing(of: indexes, in: stored) {
-                throw StoreFailure.entryDamaged(place, index: gap, found: "it is missing")
-            }
-            for entry in stored { try entry.checkHash(place: place) }
-            try look(stored)
+    private func forEachPage(
+        _ range: Range<Int>? = nil,
+        _ look: ([StoredEntry]) throws -> Void
+    ) async throws {
+        let range = if let range { range } else { 0..<(try await size()) }
+        for first in stride(from: range.lowerBound, to: range.upperBound, by: Ledger.page) {
+            let end = min(first + Ledger.page, range.upperBound)
+            try look(try await page(first..<end))
         }
+    }
+
+    private func page(_ indexes: Range<Int>) async throws -> [StoredEntry] {
+        let stored = try await store.read { try $0.entries(indexes) }
+        if let gap = Ledger.firstMissing(of: indexes, in: stored) {
+            throw StoreFailure.entryDamaged(place, index: gap, found: "it is missing")
+        }
+        for entry in stored { try entry.checkHash(place: place) }
+        return stored
     }
 }
 

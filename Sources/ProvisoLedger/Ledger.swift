@@ -1,4 +1,5 @@
 public import ProvisoModel
+import Synchronization
 
 /// The append-only record of everything Proviso was told or did.
 ///
@@ -6,11 +7,12 @@ public import ProvisoModel
 /// signed, and acknowledged only when all of it is kept.
 public struct Ledger: Sendable {
     let store: any LedgerStore
-    private let clock: any KnownClock
+    private let writer: GroupCommit
+    let shelf = EvidenceShelf()
 
     public init(store: any LedgerStore, clock: any KnownClock) {
         self.store = store
-        self.clock = clock
+        writer = GroupCommit(store: store, clock: clock)
     }
 
     /// Where the ledger is kept, as a message names it.
@@ -23,26 +25,31 @@ public struct Ledger: Sendable {
     /// They come in an order in which each rests only on what is before it or on record already.
     /// What is on record already is not recorded twice, so that an append can be repeated without
     /// effect. Each document gets its entry; a content need not say it again. An importer that knows
-    /// something became known earlier says when and why, and the entries carry the mark.
+    /// something became known earlier says when and why, and the entries carry the mark. A client's
+    /// key is kept with them; where it was used before, nothing is recorded and
+    /// `AppendRefusal.requestKeyUsed` tells for what. Whoever looked when there were `seen` entries is
+    /// refused where a later one answers the same as theirs would, such as the review of a statement.
     public func append(
         _ contents: [Entry.Content],
         documents: [StoredDocument] = [],
-        backdatedTo backdating: (knownAt: Instant<Known>, reason: String)? = nil
+        backdatedTo backdating: (knownAt: Instant<Known>, reason: String)? = nil,
+        under key: RequestKey? = nil,
+        unlessChangedSince seen: Int? = nil
     ) async throws -> Receipt {
-        let all = Ledger.naming(documents, ahead: contents)
-        let (place, clock) = (store.place, clock)
-        return try await store.append { view in
-            let size = try view.size()
-            let last = try view.entries(max(0, size - 1)..<size).last?.numbered(place: place)
-            let times = try AppendTimes(
-                now: clock.now(),
-                after: last?.entry,
-                isEvidence: all.contains(where: \.isEvidence),
-                backdatedTo: backdating
+        try await writer.append(
+            AppendWish(
+                contents: Ledger.naming(documents, ahead: contents),
+                documents: documents,
+                backdating: backdating,
+                key: key,
+                seen: seen
             )
-            var proposal = try Proposal(view: view, place: place)
-            return try proposal.record(all, documents: documents, at: times)
-        }
+        )
+    }
+
+    /// The request that was carried out under a client's key; `nil` where there was none lately.
+    public func request(under key: String, of caller: String) async throws -> KeptRequest? {
+        try await store.read { try $0.request(RequestKey.digest(of: key, from: caller)) }
     }
 
     private static func naming(
@@ -123,8 +130,17 @@ public struct Ledger: Sendable {
     ///
     /// Without a known time it is that of the latest evidence, so that a question can be asked twice
     /// and mean the same; an answer that was recorded in between changes nothing.
-    public func picture(validAt: Day, knownAt: Instant<Known>? = nil) async throws -> Picture {
-        PictureBuilder(try await evidence())
+    /// Of the first `size` entries alone where one is given, nothing that is added later, or said to have
+    /// been known earlier, changes it.
+    public func picture(
+        validAt: Day,
+        knownAt: Instant<Known>? = nil,
+        ofFirst size: Int? = nil
+    ) async throws -> Picture {
+        guard let size else {
+            return try await brought().picture(validAt: validAt, knownAt: knownAt)
+        }
+        return PictureBuilder(try await evidence(ofFirst: size))
             .picture(validAt: validAt, knownAt: knownAt)
     }
 
@@ -144,15 +160,45 @@ public struct Ledger: Sendable {
 
     // MARK: Vouching
 
+    /// The proof that an entry is in the ledger, with its hash and the checkpoint it is proved against;
+    /// `nil` where there is no such entry.
+    public func vouchedEntry(_ index: Int) async throws -> VouchedEntry? {
+        let place = store.place
+        return try await store.read { view in
+            guard (0..<(try view.size())).contains(index),
+                let stored = try view.entries(index..<(index + 1)).first
+            else { return nil }
+            let checkpoint = try view.checkpoint(place: place)
+            let proof = try MerkleTree.inclusionProof(
+                of: index,
+                size: checkpoint.size,
+                reading: view.reader(place: place)
+            )
+            let leaf = try stored.checkHash(place: place)
+            return VouchedEntry(leaf: leaf, proof: proof, checkpoint: checkpoint)
+        }
+    }
+
+    /// The proof that the ledger still begins with its first entries, with the checkpoint it is proved
+    /// against; `nil` where it has fewer.
+    public func vouchedBeginning(_ size: Int) async throws -> VouchedBeginning? {
+        let place = store.place
+        return try await store.read { view in
+            guard (0...(try view.size())).contains(size) else { return nil }
+            let checkpoint = try view.checkpoint(place: place)
+            let proof = try MerkleTree.consistencyProof(
+                from: size,
+                to: checkpoint.size,
+                reading: view.reader(place: place)
+            )
+            return VouchedBeginning(proof: proof, checkpoint: checkpoint)
+        }
+    }
+
     /// The signed checkpoint over all entries.
     public func checkpoint() async throws -> Checkpoint {
         let place = store.place
-        return try await store.read { view in
-            guard let note = try view.latestNote(), let checkpoint = Checkpoint(note) else {
-                throw StoreFailure.damaged(place, found: "its checkpoint cannot be read")
-            }
-            return checkpoint
-        }
+        return try await store.read { view in try view.checkpoint(place: place) }
     }
 
     /// The public key an outsider checks checkpoints with.
@@ -191,17 +237,40 @@ public struct Ledger: Sendable {
     /// Checks every entry, document, hash and checkpoint; what it finds is an answer, not an error.
     ///
     /// A checkpoint that somebody kept outside is worth more than those inside: it also tells whether
-    /// the whole ledger was replaced.
-    public func verify(extending kept: Checkpoint? = nil) async throws -> Verification {
+    /// the whole ledger was replaced. `progress` is told how many entries are checked; where the task is
+    /// cancelled, nothing is said of the ledger.
+    public func verify(
+        extending kept: Checkpoint? = nil,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> Verification {
         let faults = try await store.faults()
-        return try await store.read { view in
-            var verifier = Verifier(view: view, faults: faults)
-            return verifier.verify(extending: kept)
+        let isCancelled = Atomic(false)
+        let verification = try await withTaskCancellationHandler {
+            try await store.read { view in
+                var verifier = Verifier(view: view, faults: faults)
+                return try verifier.verify(extending: kept) { checked in
+                    if isCancelled.load(ordering: .relaxed) { throw CancellationError() }
+                    progress(checked)
+                }
+            }
+        } onCancel: {
+            isCancelled.store(true, ordering: .relaxed)
         }
+        // A look that was cut short would pass for damage.
+        try Task.checkCancellation()
+        return verification
     }
 }
 
 extension LedgerView {
+    /// The latest checkpoint, which the store keeps with the entries it covers.
+    func checkpoint(place: String) throws -> Checkpoint {
+        guard let note = try latestNote(), let checkpoint = Checkpoint(note) else {
+            throw StoreFailure.damaged(place, found: "its checkpoint cannot be read")
+        }
+        return checkpoint
+    }
+
     /// A way to read subtrees that are there unless the store is damaged.
     func reader(place: String) -> (MerkleNode) throws -> Digest {
         { wanted in

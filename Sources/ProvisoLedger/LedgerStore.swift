@@ -39,6 +39,8 @@ public protocol LedgerView {
     func node(_ node: MerkleNode) throws -> Digest?
     func document(_ digest: Digest) throws -> [UInt8]?
     func documentDigests() throws -> [Digest]
+    /// The request carried out under a client's key, where it is still kept.
+    func request(_ key: Digest) throws -> KeptRequest?
     func latestNote() throws -> String?
     /// Every checkpoint's note with the size it is kept under, smallest first.
     func notes() throws -> [(size: Int, note: String)]
@@ -70,6 +72,8 @@ public struct Additions: Sendable {
     /// Whole subtrees above the leaves.
     public var nodes: [MerkleNode: Digest] = [:]
     public var checkpoint: Checkpoint?
+    /// What clients' keys were used for; those past their days are let go when one is added.
+    public var requests: [KeptRequest] = []
 
     public init() {}
 }

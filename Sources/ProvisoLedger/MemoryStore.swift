@@ -49,6 +49,7 @@ private struct MemoryContents: LedgerView {
     private var documents: [Digest: [UInt8]] = [:]
     private var nodes: [MerkleNode: Digest] = [:]
     private var checkpoints: [Checkpoint] = []
+    private var requests: [Digest: KeptRequest] = [:]
     private let ownSigner: Signer
 
     init(signer: Signer) { ownSigner = signer }
@@ -61,6 +62,11 @@ private struct MemoryContents: LedgerView {
         documents.merge(additions.documents) { kept, _ in kept }
         nodes.merge(additions.nodes) { kept, _ in kept }
         if let checkpoint = additions.checkpoint { checkpoints.append(checkpoint) }
+        if let newest = additions.requests.last {
+            let oldest = KeptRequest.oldest(at: newest.at)
+            requests = requests.filter { $0.value.at >= oldest }
+            for request in additions.requests { requests[request.key] = request }
+        }
     }
 
     func size() -> Int { stored.count }
@@ -85,6 +91,7 @@ private struct MemoryContents: LedgerView {
 
     func document(_ digest: Digest) -> [UInt8]? { documents[digest] }
     func documentDigests() -> [Digest] { Array(documents.keys) }
+    func request(_ key: Digest) -> KeptRequest? { requests[key] }
     func latestNote() -> String? { checkpoints.last?.note.note }
     func notes() -> [(size: Int, note: String)] {
         checkpoints.map { ($0.size, $0.note.note) }

@@ -5,7 +5,9 @@ package struct Proposal {
     private let view: any LedgerView
     private let place: String
     private let size: Int
-    private var additions = Additions()
+    private(set) var additions = Additions()
+    /// The entry that the next one comes after.
+    private(set) var last: Entry?
     private var fresh: [String: (index: Int, content: Entry.Content)] = [:]
     private var tree: [MerkleNode: Digest] = [:]
 
@@ -13,6 +15,7 @@ package struct Proposal {
         self.view = view
         self.place = place
         size = try view.size()
+        last = try view.entries(max(0, size - 1)..<size).last?.numbered(place: place).entry
     }
 
     /// The entry every workspace begins with.
@@ -30,15 +33,28 @@ package struct Proposal {
         return proposal.additions
     }
 
-    /// Checks the contents and adds those that are not on record yet.
-    mutating func record(
-        _ contents: [Entry.Content],
-        documents: [StoredDocument],
-        at times: AppendTimes
-    ) throws -> (Additions, Receipt) {
-        let bytes = Dictionary(documents.map { ($0.header.id, $0.bytes) }) { first, _ in first }
+    /// Checks the contents and adds those that are not on record yet: all of them, or none.
+    mutating func record(_ wish: AppendWish, now: Instant<Known>) throws -> Receipt.Draft {
+        var trial = self
+        let draft = try trial.take(wish, now: now)
+        self = trial
+        return draft
+    }
+
+    private mutating func take(_ wish: AppendWish, now: Instant<Known>) throws -> Receipt.Draft {
+        try claim(wish.key, now: now)
+        let times = try AppendTimes(
+            now: now,
+            after: last,
+            isEvidence: wish.contents.contains(where: \.isEvidence),
+            backdatedTo: wish.backdating
+        )
+        let bytes = Dictionary(wish.documents.map { ($0.header.id, $0.bytes) }) { first, _ in first
+        }
+        let first = size + additions.entries.count
         var alreadyOnRecord = 0
-        for content in contents {
+        for content in wish.contents {
+            try checkIsAsSeen(content, wish.seen)
             if try isOnRecord(content) {
                 alreadyOnRecord += 1
             } else {
@@ -46,15 +62,29 @@ package struct Proposal {
                 try add(times.entry(content))
             }
         }
-        let checkpoint = try sealed()
-        let receipt = Receipt(
-            entries: size..<size + additions.entries.count,
+        let end = size + additions.entries.count
+        return Receipt.Draft(
+            entries: first..<end,
             alreadyOnRecord: alreadyOnRecord,
-            knownAt: additions.entries.isEmpty ? times.latest : times.knownAt,
-            clockWasBehind: times.clockWasBehind,
-            checkpoint: checkpoint
+            knownAt: first == end ? times.latest : times.knownAt,
+            clockWasBehind: times.clockWasBehind
         )
-        return (additions, receipt)
+    }
+
+    private mutating func claim(_ key: RequestKey?, now: Instant<Known>) throws {
+        guard let key else { return }
+        let earlier =
+            try additions.requests.first { $0.key == key.digest }
+            ?? view.request(key.digest)
+        if let earlier { throw AppendRefusal.requestKeyUsed(earlier) }
+        additions.requests.append(
+            KeptRequest(key: key.digest, request: key.request, note: key.note, at: now)
+        )
+    }
+
+    private func checkIsAsSeen(_ content: Entry.Content, _ seen: Int?) throws {
+        guard let seen, let later = try recorded(content.key), later.index >= seen else { return }
+        throw AppendRefusal.changedMeanwhile(key: content.key, index: later.index)
     }
 
     // MARK: What is on record
@@ -165,13 +195,14 @@ package struct Proposal {
             if node.level > 0 { additions.nodes[node] = hash }
         }
         fresh[key] = (index, entry.content)
+        last = entry
         additions.entries.append(
             StoredEntry(index: index, key: key, bytes: bytes, leafHash: leaf.bytes)
         )
     }
 
     /// The checkpoint over everything; a new one is signed only where something is new.
-    private mutating func sealed() throws -> Checkpoint {
+    mutating func sealed() throws -> Checkpoint {
         if additions.entries.isEmpty, let note = try view.latestNote(),
             let checkpoint = Checkpoint(note)
         {

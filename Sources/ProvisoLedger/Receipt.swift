@@ -12,3 +12,23 @@ public struct Receipt: Hashable, Sendable {
     public var clockWasBehind: Bool
     public var checkpoint: Checkpoint
 }
+
+extension Receipt {
+    /// A receipt that awaits the checkpoint over everything kept with it.
+    struct Draft {
+        var entries: Range<Int>
+        var alreadyOnRecord: Int
+        var knownAt: Instant<Known>
+        var clockWasBehind: Bool
+
+        func signed(_ checkpoint: Checkpoint) -> Receipt {
+            Receipt(
+                entries: entries,
+                alreadyOnRecord: alreadyOnRecord,
+                knownAt: knownAt,
+                clockWasBehind: clockWasBehind,
+                checkpoint: checkpoint
+            )
+        }
+    }
+}

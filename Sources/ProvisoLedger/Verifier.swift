@@ -17,10 +17,14 @@ struct Verifier {
         findings = faults.map { .init(entry: nil, what: "the database itself says `\($0)`") }
     }
 
-    mutating func verify(extending outside: Checkpoint?) -> Verification {
+    /// `progress` is told how many entries are checked, and ends the checking where it throws.
+    mutating func verify(
+        extending outside: Checkpoint?,
+        progress: (Int) throws -> Void
+    ) throws -> Verification {
         let checkpoints = readCheckpoints()
         // What was signed for must be there, whatever the database says of how many it has.
-        checkEntries(atLeast: checkpoints.last?.size ?? 0)
+        try checkEntries(atLeast: checkpoints.last?.size ?? 0, progress)
         checkDocuments()
         let trees = LeafTrees(leaves)
         checkNodes(trees)
@@ -77,10 +81,14 @@ struct Verifier {
 
     // MARK: Entries and documents
 
-    private mutating func checkEntries(atLeast signed: Int) {
+    private mutating func checkEntries(
+        atLeast signed: Int,
+        _ progress: (Int) throws -> Void
+    ) throws {
         let counted = look { try $0.count() }
         let count = max(counted ?? 0, signed)
         for start in stride(from: 0, to: count, by: 256) {
+            try progress(start)
             let indexes = start..<min(start + 256, count)
             let found = (try? view.entries(indexes)) ?? readOneByOne(indexes)
             let byIndex = Dictionary(found.map { ($0.index, $0) }) { first, _ in first }

@@ -6,7 +6,9 @@ import ProvisoLedger
 enum SQLiteFormat {
     /// `Prov` in ASCII: the mark in the header of every workspace (SQLite `application_id`).
     static let mark = 0x5072_6F76
-    static let version = 1
+    static let version = 2
+    /// The oldest format that is brought up to date when it is opened for writing.
+    static let oldest = 1
 
     // Triggers, because an accident with a database tool must not be able to edit what is on record.
     private static let tables = """
@@ -28,8 +30,19 @@ enum SQLiteFormat {
         CREATE TABLE signing_key (secret BLOB NOT NULL, verifier_key TEXT NOT NULL) STRICT;
         """
 
+    // No entries: what a client's key was used for is let go after some days. Since format 2.
+    private static let requests = """
+        CREATE TABLE requests (
+            key BLOB PRIMARY KEY,
+            request BLOB NOT NULL,
+            note TEXT NOT NULL,
+            carried_out INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX requests_by_time ON requests (carried_out);
+        """
+
     static func make(in database: Database, signer: Signer) throws {
-        try database.execute(sql: tables)
+        try database.execute(sql: tables + requests)
         for table in ["entries", "documents", "tree_nodes", "checkpoints", "signing_key"] {
             for act in ["UPDATE", "DELETE"] {
                 try database.execute(
@@ -54,11 +67,24 @@ enum SQLiteFormat {
             throw StoreFailure.foreign(path)
         }
         let found = try number(database, "PRAGMA user_version")
-        if found < version {
+        if found < oldest {
             throw StoreFailure.older(path, version: found, supported: version)
         }
         if found > version {
             throw StoreFailure.newer(path, version: found, supported: version)
+        }
+    }
+
+    /// Adds what a file of an older format lacks, all of it or nothing; no entry is touched.
+    static func bringUpToDate(_ database: Database) throws {
+        guard try number(database, "PRAGMA user_version") < version else { return }
+        try database.inTransaction(.immediate) {
+            // Another process may have come first.
+            if try number(database, "PRAGMA user_version") < version {
+                try database.execute(sql: requests)
+                try database.execute(sql: "PRAGMA user_version = \(version)")
+            }
+            return .commit
         }
     }
 

@@ -45,23 +45,28 @@ extension SQLiteStore {
         try checkFile(at: path)
         let isReadOnly = readOnly || !isWritable(path)
         return try explaining(path) {
-            let queue =
+            let database: any DatabaseWriter =
                 try isReadOnly
                 ? openForReading(path, patience) : openForWriting(path, patience)
-            return SQLiteStore(place: path, isReadOnly: isReadOnly, queue: queue)
+            return SQLiteStore(place: path, isReadOnly: isReadOnly, database: database)
         }
     }
 
     private static func openForWriting(
         _ path: String,
         _ patience: Duration
-    ) throws -> DatabaseQueue {
+    ) throws -> DatabasePool {
         var configuration = configuration(patience)
         configuration.prepareDatabase { try SQLiteFormat.check($0, at: path) }
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        configuration.maximumReaderCount = 4
+        // A pool, so that whoever reads does not wait for the flush of whoever writes.
+        let pool = try DatabasePool(path: path, configuration: configuration)
         // Only now: GRDB has settings of its own that it makes after preparing the database.
-        try queue.writeWithoutTransaction { try SQLiteFormat.makeDurable($0, at: path) }
-        return queue
+        try pool.writeWithoutTransaction { database in
+            try SQLiteFormat.makeDurable(database, at: path)
+            try SQLiteFormat.bringUpToDate(database)
+        }
+        return pool
     }
 
     private static func openForReading(

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 
 public import ProvisoLedger
+import ProvisoModel
 
 /// A workspace in one SQLite file, with a write-ahead log while it is open.
 ///
@@ -11,15 +12,15 @@ public final class SQLiteStore: LedgerStore {
     public let place: String
     /// Whether entries can only be looked at: asked for so, or forced by the file or its medium.
     public let isReadOnly: Bool
-    private let queue: DatabaseQueue
+    private let database: any DatabaseWriter
 
     /// How long to wait for another writer before giving up.
     public static let patience: Duration = .seconds(5)
 
-    init(place: String, isReadOnly: Bool, queue: DatabaseQueue) {
+    init(place: String, isReadOnly: Bool, database: any DatabaseWriter) {
         self.place = place
         self.isReadOnly = isReadOnly
-        self.queue = queue
+        self.database = database
     }
 
     public func append<Answer: Sendable>(
@@ -28,7 +29,7 @@ public final class SQLiteStore: LedgerStore {
         guard !isReadOnly else { throw StoreFailure.readOnly(place) }
         let place = place
         return try await explaining {
-            try await queue.write { database in
+            try await database.write { database in
                 let view = SQLiteView(database: database, place: place)
                 let (additions, answer) = try propose(view)
                 try SQLiteStore.add(additions, to: database)
@@ -42,13 +43,13 @@ public final class SQLiteStore: LedgerStore {
     ) async throws -> Answer {
         let place = place
         return try await explaining {
-            try await queue.read { try look(SQLiteView(database: $0, place: place)) }
+            try await database.read { try look(SQLiteView(database: $0, place: place)) }
         }
     }
 
     public func faults() async throws -> [String] {
         do {
-            return try await queue.read { database in
+            return try await database.read { database in
                 try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
                     .filter { $0 != "ok" }
             }
@@ -60,7 +61,9 @@ public final class SQLiteStore: LedgerStore {
     /// Ends the use of the file; what the write-ahead log holds is brought into it.
     public func close() throws {
         do {
-            try queue.close()
+            // Whoever closes the file last brings the log in, and only a writer can.
+            (database as? DatabasePool)?.invalidateReadOnlyConnections()
+            try database.close()
         } catch let error as DatabaseError {
             throw error.explained(at: place)
         }
@@ -84,6 +87,7 @@ public final class SQLiteStore: LedgerStore {
                 sql: "INSERT INTO tree_nodes (level, position, hash) VALUES (?, ?, ?)"
             ).execute(arguments: [node.level, node.position, Data(hash.bytes)])
         }
+        try add(additions.requests, to: database)
         if let checkpoint = additions.checkpoint {
             try database.cachedStatement(
                 sql: "INSERT INTO checkpoints (size, note) VALUES (?, ?)"
@@ -91,9 +95,25 @@ public final class SQLiteStore: LedgerStore {
         }
     }
 
+    private static func add(_ requests: [KeptRequest], to database: Database) throws {
+        guard let newest = requests.last else { return }
+        try database.cachedStatement(sql: "DELETE FROM requests WHERE carried_out < ?")
+            .execute(arguments: [KeptRequest.oldest(at: newest.at).microseconds])
+        let insert = try database.cachedStatement(
+            sql: "INSERT INTO requests (key, request, note, carried_out) VALUES (?, ?, ?, ?)"
+        )
+        for kept in requests {
+            try insert.execute(
+                arguments: [
+                    Data(kept.key.bytes), Data(kept.request.bytes), kept.note, kept.at.microseconds,
+                ]
+            )
+        }
+    }
+
     /// Leaves room for so many pages only, so that a test can fill the disk.
     package func limit(pages: Int) async throws {
-        try await queue.writeWithoutTransaction { database in
+        try await database.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA max_page_count = \(pages)")
         }
     }

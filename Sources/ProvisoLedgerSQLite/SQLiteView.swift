@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import ProvisoLedger
+import ProvisoModel
 
 /// What one SQLite transaction sees.
 ///
@@ -82,6 +83,22 @@ struct SQLiteView: LedgerView {
         try fetch("SELECT sha256 FROM documents", [], digest)
     }
 
+    func request(_ key: Digest) throws -> KeptRequest? {
+        // A file of an older format that is only read has none.
+        guard try SQLiteFormat.number(database, "PRAGMA user_version") >= 2 else { return nil }
+        return try fetch(
+            "SELECT key, request, note, carried_out FROM requests WHERE key = ?",
+            [Data(key.bytes)]
+        ) { row in
+            KeptRequest(
+                key: try digest(row, at: 0),
+                request: try digest(row, at: 1),
+                note: try value(row, 2),
+                at: Instant(microseconds: try value(row, 3))
+            )
+        }.first
+    }
+
     func latestNote() throws -> String? {
         let notes: [String] = try fetch(
             "SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1",
@@ -137,8 +154,10 @@ struct SQLiteView: LedgerView {
         )
     }
 
-    private func digest(_ row: Row) throws -> Digest {
-        guard let digest = Digest(bytes: try bytes(row, 0)) else {
+    private func digest(_ row: Row) throws -> Digest { try digest(row, at: 0) }
+
+    private func digest(_ row: Row, at column: Int) throws -> Digest {
+        guard let digest = Digest(bytes: try bytes(row, column)) else {
             throw damaged("a hash has another length than 32 bytes")
         }
         return digest

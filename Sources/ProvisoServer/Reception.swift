@@ -111,7 +111,7 @@ struct Reception: HTTPResponder {
         _ visit: Visit,
         _ page: Call?
     ) async -> Reply {
-        let problem = Problem(error, request: id)
+        let problem = ProblemReply(error, request: id)
         tally.refused(problem.error.code)
         if problem.error.fault == .ours {
             log.error("a request failed", metadata: ["request": "\(id)", "why": "\(error)"])

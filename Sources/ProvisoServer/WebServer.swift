@@ -17,13 +17,15 @@ package struct WebServer: Sendable {
     private let gatekeeper: any Gatekeeper
     private let limits: Limits
     private let tally: Tally
+    private let jobs = Jobs()
     private let log: Logger
 
-    /// `program` is the version that the server tells of itself.
+    /// `program` is the version that the server tells of itself; `access` its accounts, where it has any.
     package init(
         desk: Desk,
         gatekeeper: any Gatekeeper,
         entrance: Entrance? = nil,
+        access: AccessDesk? = nil,
         program: String,
         limits: Limits = Limits(),
         log: Logger
@@ -35,8 +37,25 @@ package struct WebServer: Sendable {
         self.tally = tally
         pages = BrowserPages(site: try WebSite(desk: desk), entrance: entrance)
         table = RouteTable(
-            WatchRoutes(desk: desk, tally: tally, program: program).routes
+            WebServer.api(desk, tally, program, jobs, access).routes
                 + AssistantRoutes(face: WebServer.face(desk, program)).routes
+        )
+    }
+
+    private static func api(
+        _ desk: Desk,
+        _ tally: Tally,
+        _ program: String,
+        _ jobs: Jobs,
+        _ access: AccessDesk?
+    ) -> API {
+        let watch = WatchOperations(desk: desk, tally: tally, program: program)
+        return API(
+            desk: desk,
+            program: program,
+            jobs: jobs,
+            access: access,
+            others: watch.operations
         )
     }
 
@@ -111,7 +130,7 @@ package struct WebServer: Sendable {
             services: [
                 .init(service: application),
                 .init(
-                    service: Closing(enough: enough, failures: failures),
+                    service: Closing(enough: enough, failures: failures, jobs: jobs),
                     successTerminationBehavior: .gracefullyShutdownGroup
                 ),
             ],
@@ -164,8 +183,11 @@ package struct WebServer: Sendable {
 private struct Closing: Service {
     let enough: @Sendable () async -> Void
     let failures: AsyncThrowingStream<Never, any Error>
+    let jobs: Jobs
 
     func run() async throws {
+        // Whoever watches a job would otherwise keep the server from ending.
+        defer { jobs.stop() }
         try await cancelWhenGracefulShutdown {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await enough() }

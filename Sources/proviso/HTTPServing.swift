@@ -21,6 +21,7 @@ struct HTTPServing: Serving {
             desk: desk,
             gatekeeper: gatekeeper,
             entrance: door.entrance,
+            access: door.access,
             program: wish.program,
             log: log
         )
@@ -40,8 +41,8 @@ struct HTTPServing: Serving {
     private static func door(
         for wish: ServingWish,
         _ log: Logger
-    ) -> (gatekeeper: any Gatekeeper, entrance: Entrance?) {
-        guard let store = wish.access else { return (OwnMachine(person: wish.person), nil) }
+    ) -> (gatekeeper: any Gatekeeper, entrance: Entrance?, access: AccessDesk?) {
+        guard let store = wish.access else { return (OwnMachine(person: wish.person), nil, nil) }
         let tell: @Sendable (AccessEvent) -> Void = { AccessLog(log: log).note($0) }
         let cookie = SessionCookie(isSecure: false)
         let sessions = Sessions(
@@ -50,11 +51,13 @@ struct HTTPServing: Serving {
             hasher: PasswordHasher(),
             tell: tell
         )
-        let gatekeeper = AccountGatekeeper(
-            sessions: sessions,
-            tokens: Tokens(store: store, means: wish.means, tell: tell),
-            cookie: cookie
+        let tokens = Tokens(store: store, means: wish.means, tell: tell)
+        let gatekeeper = AccountGatekeeper(sessions: sessions, tokens: tokens, cookie: cookie)
+        let access = AccessDesk(
+            accounts: Accounts(store: store, means: wish.means, hasher: PasswordHasher()),
+            tokens: tokens,
+            now: wish.means.now
         )
-        return (gatekeeper, Entrance(sessions: sessions, cookie: cookie))
+        return (gatekeeper, Entrance(sessions: sessions, cookie: cookie), access)
     }
 }

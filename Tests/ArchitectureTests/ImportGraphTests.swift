@@ -42,10 +42,14 @@ import Testing
             "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs", "ProvisoDesk",
             "ProvisoReplies",
         ],
-        "ProvisoAPI": ["ProvisoModel", "ProvisoAccess", "ProvisoDesk"],
+        "ProvisoAPI": [
+            "ProvisoModel", "ProvisoAccess", "ProvisoReader", "ProvisoDocuments", "ProvisoLedger",
+            "ProvisoRegimes", "ProvisoDecision", "ProvisoScenarios", "ProvisoBriefs",
+            "ProvisoDesk", "ProvisoReplies",
+        ],
         "ProvisoServer": [
-            "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoAPI",
-            "ProvisoMCP", "ProvisoWeb",
+            "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk", "ProvisoReplies",
+            "ProvisoAPI", "ProvisoMCP", "ProvisoWeb",
         ],
         "ProvisoLedgerSQLite": ["ProvisoModel", "ProvisoLedger"],
         "ProvisoTesting": ["ProvisoModel", "ProvisoLedger"],

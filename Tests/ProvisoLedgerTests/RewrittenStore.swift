@@ -55,6 +55,7 @@ struct RewrittenStore: LedgerStore, LedgerView {
 
     func faults() async throws -> [String] { [] }
 
+    func request(_ key: Digest) -> KeptRequest? { nil }
     func size() -> Int { stored.last.map { $0.index + 1 } ?? 0 }
     func count() -> Int { stored.count }
     func entries(_ indexes: Range<Int>) -> [StoredEntry] {

@@ -3,6 +3,7 @@ import ProvisoDesk
 import ProvisoLedger
 @testable import ProvisoMCP
 import ProvisoModel
+import ProvisoReplies
 import ProvisoTesting
 import Testing
 

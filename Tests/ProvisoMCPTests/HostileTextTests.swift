@@ -2,6 +2,7 @@ import Foundation
 import ProvisoDesk
 @testable import ProvisoMCP
 import ProvisoModel
+import ProvisoReplies
 import ProvisoTesting
 import Testing
 

@@ -1,4 +1,5 @@
 @testable import ProvisoMCP
+import ProvisoReplies
 import Testing
 
 @Suite struct JSONTests {
@@ -37,9 +38,17 @@ import Testing
     }
 
     @Test func `a key that stands twice is refused, however it is written`() {
-        #expect(throws: JSONFault.repeatedKey("ab")) {
+        #expect(throws: JSONFault.repeatedKey("ab", at: 8)) {
             try JSONParser.parse(Array("{\"ab\":1,\"\\u0061b\":2}".utf8), deepest: 8)
         }
+    }
+
+    @Test func `more values than allowed are refused, few bytes as they may be`() throws {
+        let text = Array("[0,0,{\"a\":0}]".utf8)
+        #expect(throws: JSONFault.tooMany(most: 4, at: 10)) {
+            try JSONParser.parse(text, deepest: 8, most: 4)
+        }
+        _ = try JSONParser.parse(text, deepest: 8, most: 5)
     }
 
     @Test func `nesting deeper than allowed is refused, not tried`() {
@@ -48,7 +57,7 @@ import Testing
                 let text =
                     String(repeating: open, count: depth) + "1"
                     + String(repeating: close, count: depth)
-                #expect(throws: JSONFault.tooDeep(most: 8)) {
+                #expect(throws: JSONFault.tooDeep(most: 8, at: 8 * open.utf8.count)) {
                     try JSONParser.parse(Array(text.utf8), deepest: 8)
                 }
             }

@@ -241,7 +241,7 @@ import Testing
             (.notAToken, 401, nil), (.noPageToken, 403, nil), (.wrongPageToken, 403, nil),
         ]
         for (refusal, status, wait) in cases {
-            let reply = try Problem(refusal, request: "r").reply()
+            let reply = try ProblemReply(refusal, request: "r").reply()
             #expect(reply.status.code == status, "\(refusal)")
             #expect(reply.fields[.retryAfter] == wait, "\(refusal)")
             #expect((reply.fields[.wwwAuthenticate] == nil) == (status != 401))

@@ -15,6 +15,9 @@ struct House {
     let cookie = SessionCookie(isSecure: false)
     static let password = "correct horse battery staple"
 
+    /// What the API needs to know of them.
+    let access: AccessDesk
+
     var entrance: Entrance { Entrance(sessions: sessions, cookie: cookie) }
 
     init(tell: @escaping @Sendable (AccessEvent) -> Void = { _ in }) async throws {
@@ -32,6 +35,7 @@ struct House {
         accounts = Accounts(store: store, means: means, hasher: hasher)
         sessions = Sessions(store: store, means: means, hasher: hasher, tell: tell)
         tokens = Tokens(store: store, means: means, tell: tell)
+        access = AccessDesk(accounts: accounts, tokens: tokens) { clock.now() }
         gatekeeper = AccountGatekeeper(sessions: sessions, tokens: tokens, cookie: cookie)
         for role in Role.allCases.reversed() {
             let name = try AccountName(role.rawValue)

@@ -31,6 +31,7 @@ struct Served: Sendable {
         _ desk: Desk? = nil,
         gatekeeper: any Gatekeeper = OwnMachine(person: "tester"),
         entrance: Entrance? = nil,
+        access: AccessDesk? = nil,
         limits: Limits = Limits(),
         _ body: @Sendable (Served) async throws -> Void
     ) async throws {
@@ -39,6 +40,7 @@ struct Served: Sendable {
             desk: try desk ?? emptyDesk(),
             gatekeeper: gatekeeper,
             entrance: entrance,
+            access: access,
             program: "0.0.0",
             limits: limits,
             log: Logger(label: "test") { _ in JSONLog(.debug) { log.add($0) } }

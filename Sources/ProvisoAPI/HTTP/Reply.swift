@@ -1,4 +1,5 @@
 package import HTTPTypes
+import ProvisoDesk
 
 /// What a route answers: plain values, no socket.
 package struct Reply: Sendable {
@@ -43,14 +44,38 @@ package enum MediaType: String, Sendable, CaseIterable {
     case svg = "image/svg+xml"
     case csv = "text/csv"
     case events = "text/event-stream"
+    case markdown = "text/markdown"
+    case pdf = "application/pdf"
+    case email = "message/rfc822"
+    /// What a message of any kind is sent as.
+    case bytes = "application/octet-stream"
     /// The text form of Prometheus, version 0.0.4.
     case metrics = "text/plain; version=0.0.4"
 
     /// With the encoding of its letters, where it has letters in more than one.
     package var full: String {
         switch self {
-        case .text, .html, .css, .csv, .metrics: rawValue + "; charset=utf-8"
-        case .json, .problem, .svg, .events: rawValue
+        case .text, .html, .css, .csv, .metrics, .markdown: rawValue + "; charset=utf-8"
+        case .json, .problem, .svg, .events, .bytes, .pdf, .email: rawValue
         }
+    }
+
+    /// The name without what is said beside it.
+    package var essence: String { MediaType.essence(of: rawValue) }
+
+    static func essence(of field: String) -> String {
+        field.prefix { $0 != ";" }.lowercased().replacing(" ", with: "")
+    }
+}
+
+extension Reply {
+    /// An answer as every face gives it: sorted keys, to be read by people too.
+    package static func json(
+        _ value: some Encodable,
+        status: HTTPResponse.Status = .ok,
+        fields: HTTPFields = [:]
+    ) throws -> Reply {
+        let bytes = try CanonicalJSON.bytes(value, isPretty: true) + [10]
+        return Reply(status, .json, bytes, fields: fields)
     }
 }

@@ -5,7 +5,7 @@ package struct Target: Sendable, Hashable {
     /// The path cut at its slashes, each segment without its percent escapes.
     package let segments: [String]
     /// Names and values in the order they were sent; a name may come more than once.
-    package let parameters: [Parameter]
+    package internal(set) var parameters: [Parameter]
 
     package struct Parameter: Sendable, Hashable {
         package let name: String

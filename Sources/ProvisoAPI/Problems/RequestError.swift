@@ -12,6 +12,11 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
     case tooMany
     case unknownParameter(String, known: [String])
     case repeatedParameter(String)
+    case parameter(String, given: String, takes: String)
+    case parameterMissing(String, takes: String)
+    case pageToken(String)
+    case notAcceptable(offered: [String])
+    case mediaType(String, taken: [String])
     case signInNeeded
     case notAllowed(String)
     case stopping
@@ -27,6 +32,11 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
         case .tooMany: "request.too-many"
         case .unknownParameter: "request.unknown-parameter"
         case .repeatedParameter: "request.repeated-parameter"
+        case .parameter: "request.parameter"
+        case .parameterMissing: "request.parameter-missing"
+        case .pageToken: "request.page-token"
+        case .notAcceptable: "request.not-acceptable"
+        case .mediaType: "request.media-type"
         case .signInNeeded: "request.sign-in-needed"
         case .notAllowed: "request.not-allowed"
         case .stopping: "request.stopping"
@@ -35,7 +45,11 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
 
     package var status: HTTPResponse.Status {
         switch self {
-        case .malformed, .unknownParameter, .repeatedParameter: .badRequest
+        case .malformed, .unknownParameter, .repeatedParameter, .parameter, .parameterMissing,
+            .pageToken:
+            .badRequest
+        case .notAcceptable: .notAcceptable
+        case .mediaType: .unsupportedMediaType
         case .nothingHere: .notFound
         case .method: .methodNotAllowed
         case .otherHost: .misdirectedRequest
@@ -58,6 +72,11 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
         case .tooMany: "too many requests came in too short a time"
         case .unknownParameter(let name, _): "there is no parameter `\(name)` here"
         case .repeatedParameter(let name): "the parameter `\(name)` stands there more than once"
+        case .parameter(let name, _, _): "the parameter `\(name)` cannot be used"
+        case .parameterMissing(let name, _): "the parameter `\(name)` is missing"
+        case .pageToken: "the place of the next page cannot be used"
+        case .notAcceptable: "the answer is not to be had in the form asked for"
+        case .mediaType: "the body is not in a form that is taken here"
         case .signInNeeded: "the request does not say who sends it"
         case .notAllowed(let scope): "the sender has no right to `\(scope)`"
         case .stopping: "the server is stopping"
@@ -66,7 +85,12 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
 
     package var place: String? {
         switch self {
-        case .unknownParameter(let name, _), .repeatedParameter(let name): name
+        case .unknownParameter(let name, _), .repeatedParameter(let name),
+            .parameter(let name, _, _), .parameterMissing(let name, _):
+            name
+        case .pageToken: "after"
+        case .notAcceptable: "Accept"
+        case .mediaType: "Content-Type"
         case .otherHost: "Host"
         case .malformed, .nothingHere, .method, .crossSite, .tooLarge, .tooMany, .signInNeeded,
             .notAllowed, .stopping:
@@ -90,6 +114,13 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
                 ? "it takes no parameters"
                 : "it takes \(known.map { "`\($0)`" }.joined(separator: ", "))"
         case .repeatedParameter: "each parameter has one value"
+        case .parameter(_, let given, let takes): "`\(given.prefix(80))` is not \(takes)"
+        case .parameterMissing(_, let takes): "without it nothing can be answered; it is \(takes)"
+        case .pageToken(let why): why
+        case .notAcceptable(let offered):
+            "it is given as \(offered.joined(separator: ", ")), and `Accept` excludes that"
+        case .mediaType(let given, let taken):
+            "it says `\(given.prefix(80))`, and what is taken is \(taken.joined(separator: ", "))"
         case .signInNeeded: "this server answers only people and programs it knows"
         case .notAllowed: "a role or a token that grants it is needed"
         case .stopping: "it was asked to end and finishes what it has begun"
@@ -109,6 +140,12 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
             Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" }
                 ?? "leave it out"
         case .repeatedParameter: "send it once"
+        case .parameter(_, _, let takes): "send \(takes)"
+        case .parameterMissing: "send it too"
+        case .pageToken: "take `next` as the reply before gave it, or start again without `after`"
+        case .notAcceptable(let offered):
+            "ask for \(offered.first ?? "any form"), or send no `Accept`"
+        case .mediaType(_, let taken): "send \(taken.first ?? "another form") and say so"
         case .signInNeeded: "sign in, or send a token in `Authorization: Bearer`"
         case .notAllowed: "ask whoever administers this server"
         case .stopping: "send it again once the server runs"
@@ -117,7 +154,9 @@ package enum RequestError: ExplainedError, HasStatus, Hashable {
 
     package var fault: Fault {
         switch self {
-        case .malformed, .method, .otherHost, .unknownParameter, .repeatedParameter: .usage
+        case .malformed, .method, .otherHost, .unknownParameter, .repeatedParameter, .parameter,
+            .parameterMissing, .pageToken, .notAcceptable, .mediaType:
+            .usage
         case .tooLarge: .input
         case .nothingHere: .missing
         case .crossSite, .signInNeeded, .notAllowed: .permission

@@ -73,6 +73,11 @@ package struct Tokens: Sendable {
 
     package func all() async throws -> [APIToken] { try await store.read { try $0.tokens() } }
 
+    /// The token with this id, which may be cut to four characters.
+    package func find(_ id: String) async throws -> APIToken {
+        try await store.read { try Tokens.find(id, in: $0.tokens()) }
+    }
+
     /// Takes a token back, from the next request on; the id may be cut to four characters.
     package func revoke(_ id: String) async throws -> APIToken {
         let now = means.now()

@@ -1,4 +1,5 @@
 package import ProvisoDesk
+import ProvisoReplies
 
 /// Answers the messages of an assistant: bytes of one message in, bytes of one answer out.
 ///

@@ -1,3 +1,5 @@
+import ProvisoReplies
+
 /// One message of JSON-RPC 2.0, as far as it could be understood.
 enum IncomingMessage {
     case request(id: JSON, method: String, params: [String: JSON])

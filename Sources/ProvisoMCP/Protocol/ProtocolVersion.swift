@@ -1,3 +1,5 @@
+import ProvisoReplies
+
 /// The revisions of the Model Context Protocol that are spoken, newest first.
 ///
 /// From 2026-07-28 on every request carries its revision and nothing is remembered between two of them;

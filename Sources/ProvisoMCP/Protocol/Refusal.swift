@@ -1,3 +1,5 @@
+import ProvisoReplies
+
 /// Why a message is answered with an error of the protocol and not with a result.
 struct Refusal: Error, Hashable {
     let code: Int

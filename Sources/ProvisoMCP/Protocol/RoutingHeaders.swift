@@ -1,4 +1,5 @@
 import Foundation
+import ProvisoReplies
 
 /// What the carrier says of a message beside it; over HTTP from 2026-07-28 on it has to say the same.
 package struct RoutingHeaders: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import ProvisoDesk
+import ProvisoReplies
 
 /// Replies with every text that a document could have shaped put in a fence.
 enum Fencing {

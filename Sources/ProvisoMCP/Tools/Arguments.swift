@@ -2,6 +2,7 @@ import Foundation
 import ProvisoDesk
 import ProvisoModel
 import ProvisoRegimes
+import ProvisoReplies
 
 /// What a tool was told, each thing known to it and of the right kind.
 struct Arguments {

@@ -1,4 +1,5 @@
 import ProvisoModel
+import ProvisoReplies
 
 /// One thing a tool is told, and what fits it.
 struct Parameter: Sendable {

@@ -132,3 +132,18 @@ public enum Claim: Hashable, Sendable {
         }
     }
 }
+
+extension Claim: CaseIterable {
+    public static var allCases: [Claim] {
+        AuthorizationAct.allCases.map(Claim.authorization)
+            + ConditionState.allCases.map(Claim.condition)
+            + CompetenceRole.allCases.map(Claim.competence)
+            + RuleStage.allCases.map(Claim.rule)
+            + NotificationAct.allCases.map(Claim.notification)
+            + ResponseAct.allCases.map(Claim.response)
+            + TransactionAct.allCases.map(Claim.transaction)
+            + ConductAct.allCases.map(Claim.conduct)
+            + AssessmentAct.allCases.map(Claim.assessment)
+            + EventAct.allCases.map(Claim.event)
+    }
+}

@@ -70,7 +70,9 @@ public struct Statement: Hashable, Sendable {
     }
 }
 
-public enum Polarity: String, Hashable, Sendable, Codable { case positive, negative }
+public enum Polarity: String, Hashable, Sendable, Codable, CaseIterable {
+    case positive, negative
+}
 
 /// Certainty as the source gives it; permission ("may be exported") is not modality.
 public enum Modality: String, Hashable, Sendable, Codable, CaseIterable {

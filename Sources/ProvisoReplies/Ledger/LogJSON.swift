@@ -5,18 +5,23 @@ import ProvisoModel
 /// `proviso.log/1`.
 package struct LogJSON: Encodable, Sendable {
     let schema = "proviso.log/1"
-    let entries: [Numbered]
-
-    struct Numbered: Encodable {
-        let index: Int
-        let leafHash: String
-        let entry: Entry
-    }
+    let entries: [NumberedEntryJSON]
 
     package init(_ entries: [NumberedEntry]) {
-        self.entries = entries.map {
-            Numbered(index: $0.index, leafHash: "\($0.leafHash)", entry: $0.entry)
-        }
+        self.entries = entries.map(NumberedEntryJSON.init)
+    }
+}
+
+/// One entry of the log with its place and its hash.
+package struct NumberedEntryJSON: Encodable, Sendable {
+    let index: Int
+    let leafHash: String
+    let entry: Entry
+
+    package init(_ numbered: NumberedEntry) {
+        index = numbered.index
+        leafHash = "\(numbered.leafHash)"
+        entry = numbered.entry
     }
 }
 

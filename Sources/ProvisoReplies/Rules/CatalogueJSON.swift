@@ -17,22 +17,22 @@ package struct CatalogueJSON: Encodable, Sendable {
         let source: String
         let note: String
         let confidence: String
+
+        init(_ chip: Chip) {
+            id = chip.id
+            names = chip.names
+            tpp = chip.tpp.description
+            density = chip.density.description
+            bandwidth = chip.bandwidth.description
+            isForDatacenters = chip.isForDatacenters
+            source = chip.source
+            note = chip.note
+            confidence = chip.confidence.rawValue
+        }
     }
 
     package init(_ catalogue: ChipCatalogue) {
-        chips = catalogue.chips.map { chip in
-            Row(
-                id: chip.id,
-                names: chip.names,
-                tpp: chip.tpp.description,
-                density: chip.density.description,
-                bandwidth: chip.bandwidth.description,
-                isForDatacenters: chip.isForDatacenters,
-                source: chip.source,
-                note: chip.note,
-                confidence: chip.confidence.rawValue
-            )
-        }
+        chips = catalogue.chips.map(Row.init)
     }
 
     package var table: TextTable {

@@ -1,5 +1,7 @@
+import ProvisoDesk
+
 /// A JSON value; a number keeps its spelling, so that what came in goes out as it was.
-enum JSON: Hashable, Sendable {
+package enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     case number(String)
@@ -7,28 +9,33 @@ enum JSON: Hashable, Sendable {
     case list([JSON])
     case object([String: JSON])
 
-    var text: String? {
+    package var text: String? {
         if case .text(let text) = self { text } else { nil }
     }
 
-    var object: [String: JSON]? {
+    package var object: [String: JSON]? {
         if case .object(let object) = self { object } else { nil }
     }
 
-    var list: [JSON]? {
+    package var list: [JSON]? {
         if case .list(let list) = self { list } else { nil }
     }
 
     /// The whole number, where it is one and written as one.
-    var integer: Int? {
+    package var integer: Int? {
         if case .number(let digits) = self { Int(digits) } else { nil }
     }
 
     /// Sorted keys and one line, so the same value is the same bytes and fits a transport of lines.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var out: [UInt8] = []
         write(into: &out)
         return out
+    }
+
+    /// The bytes of a value as its own type writes it: sorted keys, one line, ended.
+    package static func bytes(of value: some Encodable) throws -> [UInt8] {
+        try CanonicalJSON.bytes(value) + [10]
     }
 
     private func write(into out: inout [UInt8]) {
@@ -76,12 +83,12 @@ enum JSON: Hashable, Sendable {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-    init(stringLiteral text: String) { self = .text(text) }
-    init(booleanLiteral value: Bool) { self = .bool(value) }
-    init(integerLiteral value: Int) { self = .number(String(value)) }
-    init(arrayLiteral values: JSON...) { self = .list(values) }
+    package init(stringLiteral text: String) { self = .text(text) }
+    package init(booleanLiteral value: Bool) { self = .bool(value) }
+    package init(integerLiteral value: Int) { self = .number(String(value)) }
+    package init(arrayLiteral values: JSON...) { self = .list(values) }
 
-    init(dictionaryLiteral pairs: (String, JSON)...) {
+    package init(dictionaryLiteral pairs: (String, JSON)...) {
         self = .object(Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
     }
 }

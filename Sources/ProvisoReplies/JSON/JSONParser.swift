@@ -1,37 +1,58 @@
-/// Why bytes are no JSON text that is taken.
-enum JSONFault: Error, Hashable {
-    case malformed(at: Int)
-    case tooDeep(most: Int)
-    case repeatedKey(String)
+import ProvisoModel
 
-    var inWords: String {
+/// Why bytes are no JSON text that is taken.
+package enum JSONFault: Error, Hashable {
+    case malformed(at: Int)
+    case tooDeep(most: Int, at: Int)
+    case tooMany(most: Int, at: Int)
+    case repeatedKey(String, at: Int)
+
+    /// The byte at which it shows.
+    package var at: Int {
+        switch self {
+        case .malformed(let at), .tooDeep(_, let at), .tooMany(_, let at), .repeatedKey(_, let at):
+            at
+        }
+    }
+
+    package var inWords: String {
         switch self {
         case .malformed(let at): "the message is not JSON in UTF-8, from byte \(at) on"
-        case .tooDeep(let most): "the message nests deeper than \(most)"
-        case .repeatedKey(let key): "the key `\(key.prefix(40))` stands twice in one object"
+        case .tooMany(let most, _): "the message holds more than \(most.grouped) values"
+        case .tooDeep(let most, _): "the message nests deeper than \(most)"
+        case .repeatedKey(let key, _): "the key `\(key.prefix(40))` stands twice in one object"
         }
     }
 }
 
 /// Reads one JSON text (RFC 8259): nothing after it, no key twice, no half of a surrogate pair.
-struct JSONParser {
+package struct JSONParser {
     private let bytes: [UInt8]
     private let deepest: Int
     private var at = 0
+    private let most: Int
+    private var values = 0
 
-    /// The value of the whole text, which may nest so deep and no deeper.
-    static func parse(_ bytes: [UInt8], deepest: Int) throws(JSONFault) -> JSON {
+    /// The value of the whole text, which may nest so deep and no deeper, and hold so many values.
+    ///
+    /// Small values take far more room in memory than in a message.
+    package static func parse(
+        _ bytes: [UInt8],
+        deepest: Int,
+        most: Int = .max
+    ) throws(JSONFault) -> JSON {
         guard String(validating: bytes, as: UTF8.self) != nil else { throw .malformed(at: 0) }
-        var parser = JSONParser(bytes: bytes, deepest: deepest)
+        var parser = JSONParser(bytes: bytes, deepest: deepest, most: most)
         let value = try parser.value(depth: 0)
         parser.skipSpace()
         guard parser.at == bytes.count else { throw parser.malformed }
         return value
     }
 
-    private init(bytes: [UInt8], deepest: Int) {
+    private init(bytes: [UInt8], deepest: Int, most: Int) {
         self.bytes = bytes
         self.deepest = deepest
+        self.most = most
     }
 
     private var malformed: JSONFault { .malformed(at: at) }
@@ -43,6 +64,8 @@ struct JSONParser {
 
     private mutating func value(depth: Int) throws(JSONFault) -> JSON {
         skipSpace()
+        values += 1
+        guard values <= most else { throw .tooMany(most: most, at: at) }
         guard let first = next else { throw malformed }
         switch first {
         case UInt8(ascii: "{"): return try object(depth: depth + 1)
@@ -62,7 +85,7 @@ struct JSONParser {
     }
 
     private mutating func object(depth: Int) throws(JSONFault) -> JSON {
-        guard depth <= deepest else { throw .tooDeep(most: deepest) }
+        guard depth <= deepest else { throw .tooDeep(most: deepest, at: at) }
         at += 1
         var members: [String: JSON] = [:]
         skipSpace()
@@ -70,11 +93,14 @@ struct JSONParser {
         repeat {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw malformed }
+            let start = at
             let key = try text()
             skipSpace()
             guard take(":") else { throw malformed }
             let member = try value(depth: depth)
-            guard members.updateValue(member, forKey: key) == nil else { throw .repeatedKey(key) }
+            guard members.updateValue(member, forKey: key) == nil else {
+                throw .repeatedKey(key, at: start)
+            }
             skipSpace()
         } while take(",")
         guard take("}") else { throw malformed }
@@ -82,7 +108,7 @@ struct JSONParser {
     }
 
     private mutating func list(depth: Int) throws(JSONFault) -> JSON {
-        guard depth <= deepest else { throw .tooDeep(most: deepest) }
+        guard depth <= deepest else { throw .tooDeep(most: deepest, at: at) }
         at += 1
         var members: [JSON] = []
         skipSpace()

@@ -1,9 +1,10 @@
 package import HTTPTypes
 import ProvisoAccess
 package import ProvisoModel
+import ProvisoReplies
 
 /// An error as a client reads it (RFC 9457): the same code, words and mend as everywhere.
-package struct Problem: Sendable {
+package struct ProblemReply: Sendable {
     package let status: HTTPResponse.Status
     package let error: any ExplainedError
     /// The request it is about.
@@ -13,7 +14,7 @@ package struct Problem: Sendable {
         let explained = error as? any ExplainedError ?? Unforeseen(error)
         self.error = explained
         self.request = request
-        status = (explained as? any HasStatus)?.status ?? Problem.status(of: explained.fault)
+        status = (explained as? any HasStatus)?.status ?? ProblemReply.status(of: explained.fault)
     }
 
     /// Whether sending the very same again may succeed.
@@ -22,16 +23,17 @@ package struct Problem: Sendable {
     package func reply() throws -> Reply {
         let form = Form(
             type: "/problems/\(error.code)",
-            title: Problem.title(of: error.code),
+            title: ProblemReply.title(of: error.code),
             status: status.code,
             detail: "\(error.summary): \(error.cause)",
             instance: "/requests/\(request)",
             code: error.code,
             place: error.place,
             retryable: isRetryable,
+            errors: (error as? BodyError)?.faults,
             next: [error.mend]
         )
-        var reply = Reply(status, .problem, try JSON.bytes(form))
+        var reply = Reply(status, .problem, try JSON.bytes(of: form))
         if case .method(_, let allowed)? = error as? RequestError {
             reply.fields[.allow] = allowed.joined(separator: ", ")
         }
@@ -67,6 +69,8 @@ package struct Problem: Sendable {
         let code: String
         let place: String?
         let retryable: Bool
+        /// What is wrong in the body, one by one.
+        let errors: [FieldFault]?
         let next: [String]
     }
 }

@@ -1,0 +1,71 @@
+import ProvisoModel
+
+/// Gathers what wants to be appended while a flush is under way, so that many share the next one.
+///
+/// A disk acknowledges a few hundred flushes a second, however little is in each. Every wish is
+/// checked by itself, after those ahead of it: one that is refused takes nobody along.
+actor GroupCommit {
+    private let store: any LedgerStore
+    private let clock: any KnownClock
+    private var waiting: [Pending] = []
+    private var isFlushing = false
+
+    private struct Pending {
+        let wish: AppendWish
+        let continuation: CheckedContinuation<Receipt, any Error>
+    }
+
+    private typealias Outcome = Result<Receipt, any Error>
+
+    /// So many share a flush at most, so that the first of them does not wait long.
+    private static let most = 256
+
+    init(store: any LedgerStore, clock: any KnownClock) {
+        self.store = store
+        self.clock = clock
+    }
+
+    /// Returns once the wish is kept for good.
+    func append(_ wish: AppendWish) async throws -> Receipt {
+        try await withCheckedThrowingContinuation { continuation in
+            waiting.append(Pending(wish: wish, continuation: continuation))
+            guard !isFlushing else { return }
+            isFlushing = true
+            Task { await flush() }
+        }
+    }
+
+    private func flush() async {
+        while !waiting.isEmpty {
+            let group = Array(waiting.prefix(GroupCommit.most))
+            waiting.removeFirst(group.count)
+            await keep(group)
+        }
+        isFlushing = false
+    }
+
+    private func keep(_ group: [Pending]) async {
+        do {
+            let outcomes = try await outcomes(of: group.map(\.wish))
+            for (pending, outcome) in zip(group, outcomes) {
+                pending.continuation.resume(with: outcome)
+            }
+        } catch {
+            // Nothing was kept. What one of them is too large for, the others may still do alone.
+            guard group.count > 1 else { return group[0].continuation.resume(throwing: error) }
+            for pending in group { await keep([pending]) }
+        }
+    }
+
+    private func outcomes(of wishes: [AppendWish]) async throws -> [Outcome] {
+        let (place, clock) = (store.place, clock)
+        return try await store.append { view in
+            var proposal = try Proposal(view: view, place: place)
+            let drafts = wishes.map { wish in
+                Result { try proposal.record(wish, now: clock.now()) }
+            }
+            let checkpoint = try proposal.sealed()
+            return (proposal.additions, drafts.map { $0.map { $0.signed(checkpoint) } })
+        }
+    }
+}
