@@ -70,7 +70,7 @@ struct StatementEdits: Sendable {
             let (held, seen) = try await looked(at: asked)
             let act: Desk.ReviewAct = asked.body["act"] == .text("accept") ? .accept : .reject
             let id = held.statement.id
-            try await unlessChanged(id) {
+            try await unlessChanged(held) {
                 try await desk.review(
                     act,
                     [id],
@@ -117,7 +117,7 @@ struct StatementEdits: Sendable {
             problems: StatementEdits.problems
         ) { asked in
             let (held, seen) = try await looked(at: asked)
-            let written = try await unlessChanged(held.statement.id) {
+            let written = try await unlessChanged(held) {
                 try await corrected(held.statement.id, asked, seen)
             }
             return try .json(
@@ -171,13 +171,20 @@ struct StatementEdits: Sendable {
     }
 
     private func unlessChanged<Value>(
-        _ id: StatementID,
+        _ held: HeldStatement,
         _ body: () async throws -> Value
     ) async throws -> Value {
+        let id = held.statement.id.raw
         do {
             return try await body()
         } catch AppendRefusal.changedMeanwhile {
-            throw EditRefusal.changed(id.raw)
+            throw EditRefusal.changed(id)
+        } catch let error as DeskError {
+            // What the desk refuses may come of what somebody said since it was looked at.
+            guard case .alreadyReviewed = error,
+                try await desk.statement(id).review != held.review
+            else { throw error }
+            throw EditRefusal.changed(id)
         }
     }
 
