@@ -33,7 +33,7 @@ BUYERS = ["deepseek", "bytedance", "alibaba", "tencent", "DeepSeek", "腾讯"]
 ITEMS = ["h200", "nvidia-h200", "nvidia-h20", "nvidia-h100", "amd-mi308x"]
 FLOORS = ["instrument", "official", "named", "outlet", "unnamed"]
 DAYS = ["2024-06-01", "2026-01-10", "2026-01-30", "2026-02-15", "2026-07-01"]
-KNOWN = ["2026-01-28", "2026-01-30", "2026-01-30T12:00Z"]
+KNOWN = ["2026-01-28", "2026-01-30", "2026-01-30T12:00:00Z"]
 PLACES = ["CN", "SG", "AE", "GB", "HK"]
 
 
@@ -127,6 +127,54 @@ async def from_assistant(checks, client, asked, printed, what):
                  f"{what}: the assistant's statements")
 
 
+ROLES = {"consignee": "ultimate consignee", "end_user": "end user", "purchaser": "purchaser"}
+
+
+def body_of(asked):
+    """The question as the API takes it."""
+    names = {"unreviewed": "includesUnreviewed", "profile": "profile"}
+    body = {}
+    for name, value in asked.items():
+        if name in ROLES:
+            body.setdefault("roles", []).append({"party": value, "role": ROLES[name]})
+        elif name == "assume":
+            body["assumptions"] = [dict(zip(("fact", "value"), f.split("=", 1))) for f in value]
+        elif name == "value":
+            body["value"] = int(value)
+        elif name == "profile":
+            body["profile"] = f"as {value}"
+        else:
+            body[names.get(name, name)] = value
+    return body
+
+
+def from_api(checks, served, asked, printed, what):
+    """Without keeping it, and, where nothing is assumed, once more on record and under its id."""
+    head = {"content-type": "application/json"}
+
+    def ask(keep, key=None):
+        fields = head | ({"idempotency-key": key} if key else {})
+        body = json.dumps(body_of(asked) | {"keep": keep}).encode()
+        status, _, reply = served.fetch("/v1/decisions", fields, body, "POST")
+        return status, json.loads(reply)
+
+    status, reply = ask(False)
+    if printed is None:
+        return checks.expect(400 <= status < 500, f"{what}: the API refuses too, not {status}")
+    answer = json.loads(printed)
+    if not checks.equal(status, 200, f"{what}: the API, {str(reply)[:200]}"):
+        return
+    checks.expect(reply == answer, f"{what}: the answer of the API")
+    if "assume" in asked:
+        return
+    status, reply = ask(True, f"walk-{answer['id']}")
+    checks.equal(status, 201, f"{what}: the API, on record")
+    checks.expect(reply == answer, f"{what}: the answer of the API, on record")
+    status, _, kept = served.fetch(f"/v1/decisions/{answer['id']}")
+    checks.expect(status == 200 and json.loads(kept)["decision"] == answer["decision"],
+                  f"{what}: the answer under its id, {status}")
+
+
 async def main(program, count, seed):
     print(f"answers: seed {seed}", flush=True)
     chance = random.Random(seed)
@@ -137,6 +185,9 @@ async def main(program, count, seed):
         report.write_text(UNREVIEWED)
         served.run("read", str(report), "--outlet", "Example Wire", "--published", "2026-01-29")
         items = ITEMS + [c["id"] for c in served.json("rules", "show", "catalogue")["chips"]]
+        has_api = served.fetch("/openapi.json")[0] == 200
+        if not has_api:
+            print("answers: the API is SKIPPED, this program has none")
         async with Client(served.url + "/mcp") as client:
             for number in range(count):
                 asked = question(chance, items)
@@ -146,6 +197,8 @@ async def main(program, count, seed):
                 verdicts[verdict] = verdicts.get(verdict, 0) + 1
                 from_pages(checks, served, asked, printed, what)
                 await from_assistant(checks, client, asked, printed, what)
+                if has_api:
+                    from_api(checks, served, asked, printed, what)
     print(f"answers: {count} questions, {verdicts}")
     return checks.end()
 

@@ -1,13 +1,18 @@
 """A workspace of its own and a `proviso serve` on it, for one part of the walk."""
 
 import json
-import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import urllib.error
 import urllib.request
+
+# Whoever ends a walk ends its server too.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 PASSWORD = "correct horse battery staple 7"
 
@@ -47,7 +52,6 @@ class Served:
             words.append("--read-only")
         self.process = subprocess.Popen(
             words, stdout=subprocess.PIPE, stderr=self.log, text=True,
-            env=os.environ | {"PROVISO_NO_OPEN": "1"},
         )
         for line in self.process.stdout:
             if found := re.search(r"http://[^\s]+", line):

@@ -16,6 +16,8 @@ from checks import Checks
 from served import PASSWORD, Served
 
 LOOKS = [("light", 1280), ("dark", 1280), ("light", 320), ("dark", 320)]
+# Between them they show both schemes and both widths; the rules are held against all four.
+PICTURED = [("light", 1280), ("dark", 320)]
 UNREVIEWED = (
     "Officials in Beijing said on Friday that imports of the Nvidia H200 by Tencent were approved.\n"
     "The permit talks went on.\n"
@@ -42,7 +44,8 @@ class Walk:
             self.checks.expect(True, where)
             found = browser.width()
             self.checks.expect(found <= width, f"{where}: it is {found} wide")
-            browser.picture(self.pictures / f"{name}-{scheme}-{width}.png")
+            if (scheme, width) in PICTURED:
+                browser.picture(self.pictures / f"{name}-{scheme}-{width}.png")
         browser.size(1280)
         self.seen += 1
 

@@ -51,6 +51,8 @@ private struct Walk {
     private var kinds: [String: Int] = [:]
 
     private static let mostOfKind = 6
+    /// What the server answers without the pages.
+    private static let otherFaces: Set<String> = ["/docs", "/openapi.json"]
     private static let clocks: Set<String> = ["as-of", "known", "floor", "as"]
 
     init(over site: Site) async throws {
@@ -61,7 +63,8 @@ private struct Walk {
             pages[target] = reply
             #expect(reply.status == 200, "\(target) answers \(reply.status)")
             guard reply.isPage else { continue }
-            for link in HTMLPage(reply).links where link.hasPrefix("/") {
+            for link in HTMLPage(reply).links
+            where link.hasPrefix("/") && !Walk.otherFaces.contains(link) {
                 waiting.insert(Walk.whole(link), at: 0)
             }
         }

@@ -65,6 +65,7 @@ struct BriefSheet: Sendable {
                 ] as Fields
             },
             "sources": brief.sources.map(source),
+            "hasSources": !brief.sources.isEmpty,
             "method": brief.method,
         ]
     }

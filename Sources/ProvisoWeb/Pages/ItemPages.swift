@@ -74,6 +74,9 @@ extension Pages {
             )
         )
         page.clocks = clocks(of: picture)
+        page.data = ItemJSON(item, in: picture, catalogue).map { json in
+            PageData(json) { StatementTable(held, in: picture).table }
+        }
         page.isLasting = true
         return page
     }

@@ -20,7 +20,8 @@ extension Pages {
                 "log",
                 [
                     "head": [
-                        "size": head.size.grouped, "root": "\(head.root)", "origin": head.origin,
+                        "size": "\(head.size.grouped) \(head.size == 1 ? "entry" : "entries")",
+                        "root": "\(head.root)", "origin": head.origin,
                     ] as Fields,
                     "rows": entries.reversed().map(row),
                     "isEmpty": entries.isEmpty,

@@ -89,6 +89,12 @@ extension Pages {
             main: render("party", sheet.fields)
         )
         page.clocks = clocks(of: picture, hasFloor: true)
+        page.data = PageData(ProfileJSON(entity, in: picture)) {
+            let named = picture.statements.filter {
+                $0.statement.bears(on: entity.id) || $0.isSaid(by: entity.id)
+            }
+            return StatementTable(named, in: picture).table
+        }
         page.isLasting = true
         return page
     }

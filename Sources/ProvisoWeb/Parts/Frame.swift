@@ -123,7 +123,8 @@ struct Frame: Sendable {
 
     private func proof(_ head: Checkpoint) -> Fields {
         [
-            "size": head.size.grouped, "root": "\(head.root)", "origin": head.origin,
+            "size": "\(head.size.grouped) \(head.size == 1 ? "entry" : "entries")",
+            "root": "\(head.root)", "origin": head.origin,
             "href": viewpoint.link("/log"),
         ]
     }
