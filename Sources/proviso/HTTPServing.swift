@@ -88,8 +88,7 @@ struct HTTPServing: Serving {
                 settings: $0,
                 line: try HTTPProviderLine(),
                 sessions: sessions,
-                means: wish.means,
-                tell: tell
+                means: wish.means
             )
         }
         return (gatekeeper, Entrance(sessions: sessions, cookie: cookie, provider: provider))
