@@ -27,6 +27,7 @@ package struct WebServer: Sendable {
         gatekeeper: any Gatekeeper,
         entrance: Entrance? = nil,
         approach: Approach = Approach(),
+        allowsProposals: Bool = false,
         program: String,
         limits: Limits = Limits(),
         log: Logger
@@ -40,7 +41,10 @@ package struct WebServer: Sendable {
         pages = BrowserPages(site: try WebSite(desk: desk), entrance: entrance)
         table = RouteTable(
             WatchRoutes(desk: desk, tally: tally, program: program).routes
-                + AssistantRoutes(face: WebServer.face(desk, program)).routes
+                + AssistantRoutes(
+                    face: WebServer.face(desk, program),
+                    allowsProposals: allowsProposals
+                ).routes
         )
     }
 

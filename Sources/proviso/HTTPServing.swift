@@ -24,6 +24,7 @@ struct HTTPServing: Serving {
             gatekeeper: gatekeeper,
             entrance: door.entrance,
             approach: approach,
+            allowsProposals: wish.allowsProposals,
             program: wish.program,
             log: log
         )

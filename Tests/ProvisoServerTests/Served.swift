@@ -39,6 +39,7 @@ struct Served: Sendable {
         gatekeeper: any Gatekeeper = OwnMachine(person: "tester"),
         entrance: Entrance? = nil,
         approach: Approach = Approach(),
+        allowsProposals: Bool = false,
         limits: Limits = Limits(),
         log: Collected = Collected(),
         _ body: @Sendable (Served) async throws -> Void
@@ -48,6 +49,7 @@ struct Served: Sendable {
             gatekeeper: gatekeeper,
             entrance: entrance,
             approach: approach,
+            allowsProposals: allowsProposals,
             program: "0.0.0",
             limits: limits,
             log: log.logger
