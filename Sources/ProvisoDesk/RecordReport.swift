@@ -12,6 +12,8 @@ package struct Report: Sendable {
     package var meta: ReportMeta
     /// The file they were taken out of, where that is not the words themselves.
     package var original: DocumentHeader.Original?
+    /// Who proposes it, where it waits for a person.
+    package var proposed: DocumentHeader.Proposed?
     /// What in `meta` nobody gave and the document says of itself.
     package var guesses: [Guess] = []
     /// What came with it and is not read.
@@ -127,7 +129,8 @@ extension Desk {
             bytes: report.bytes.count,
             isDigest: meta.digest ?? false,
             original: report.original,
-            sketch: TextSketch(of: report.bytes)
+            sketch: TextSketch(of: report.bytes),
+            proposed: report.proposed
         )
     }
 

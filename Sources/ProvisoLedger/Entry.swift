@@ -86,8 +86,9 @@ public struct AcceptanceRule: Hashable, Sendable, Codable {
         self.reason = reason
     }
 
+    /// What was proposed is accepted by a person only: whoever proposes can name any outlet.
     func accepts(_ statement: Statement, of document: DocumentHeader, graded: Grade) -> Bool {
-        (outlet ?? document.outlet) == document.outlet
+        document.proposed == nil && (outlet ?? document.outlet) == document.outlet
             && (kind ?? statement.claim.kind) == statement.claim.kind
             && (grade ?? graded) == graded
     }

@@ -29,6 +29,7 @@ package struct WebServer: Sendable {
         entrance: Entrance? = nil,
         access: AccessDesk? = nil,
         approach: Approach = Approach(),
+        allowsProposals: Bool = false,
         program: String,
         limits: Limits = Limits(),
         log: Logger
@@ -42,7 +43,10 @@ package struct WebServer: Sendable {
         pages = BrowserPages(site: try WebSite(desk: desk), entrance: entrance)
         table = RouteTable(
             WebServer.api(desk, tally, program, jobs, access).routes
-                + AssistantRoutes(face: WebServer.face(desk, program)).routes
+                + AssistantRoutes(
+                    face: WebServer.face(desk, program),
+                    allowsProposals: allowsProposals
+                ).routes
         )
     }
 

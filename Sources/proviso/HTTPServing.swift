@@ -25,6 +25,7 @@ struct HTTPServing: Serving {
             entrance: door.entrance,
             access: door.access,
             approach: approach,
+            allowsProposals: wish.allowsProposals,
             program: wish.program,
             log: log
         )
@@ -91,8 +92,7 @@ struct HTTPServing: Serving {
                 settings: $0,
                 line: try HTTPProviderLine(),
                 sessions: sessions,
-                means: wish.means,
-                tell: tell
+                means: wish.means
             )
         }
         let entrance = Entrance(sessions: sessions, cookie: cookie, provider: provider)

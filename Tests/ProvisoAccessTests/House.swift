@@ -72,10 +72,6 @@ final class House: Sendable {
         Tokens(store: store, means: means) { event in self.heard.withLock { $0.append(event) } }
     }
 
-    var tell: @Sendable (AccessEvent) -> Void {
-        { event in self.heard.withLock { $0.append(event) } }
-    }
-
     /// What was told to the log.
     var events: [AccessEvent] { heard.withLock { $0 } }
 

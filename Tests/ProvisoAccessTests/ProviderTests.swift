@@ -247,6 +247,31 @@ import Testing
         #expect(house.events == [.providerRefused(why: "provider.state", address: "::1")])
     }
 
+    @Test func `whoever tries again and again waits, and the provider is not asked meanwhile`()
+        async throws
+    {
+        let line = try line()
+        let way = way(line)
+        let bad = ["state": parameter("state"), "code": "another"]
+        for _ in 0..<20 {
+            await #expect(throws: ProviderRefusal.refused("invalid_grant")) {
+                try await finish(way, bad)
+            }
+        }
+        let asked = line.asked.count
+        await #expect(throws: EntryRefusal.slowed(seconds: 1)) { try await finish(way, bad) }
+        #expect(line.asked.count == asked)
+        line.change { $0.isDown = true }
+        for _ in 0..<3 {
+            house.pass(.seconds(2))
+            await #expect(throws: ProviderRefusal.self) { try await finish(way, bad) }
+        }
+        // A provider that is down made nobody wait longer.
+        await #expect(throws: EntryRefusal.slowed(seconds: 1)) { try await finish(way, bad) }
+        house.pass(.seconds(1))
+        await #expect(throws: ProviderRefusal.self) { try await finish(way, bad) }
+    }
+
     // MARK: What is asked of the provider
 
     @Test func `the code is exchanged with the key of the sign-in and the server's secret`()
@@ -337,6 +362,15 @@ import Testing
             try await way(line).begin(toward: "/", redirect: PretendProvider.redirect)
         }
         #expect(refusal.fault == .unavailable)
+        // It is left alone for a while, and then asked again.
+        let way = way(line)
+        for (pause, times) in [(0, 2), (4, 2), (1, 3)] {
+            house.pass(.seconds(pause))
+            await #expect(throws: refusal) {
+                try await way.begin(toward: "/", redirect: PretendProvider.redirect)
+            }
+            #expect(line.asked.count == times)
+        }
     }
 
     @Test(arguments: [
@@ -415,8 +449,7 @@ import Testing
             settings: PretendProvider.settings,
             line: line,
             sessions: house.sessions,
-            means: house.means,
-            tell: house.tell
+            means: house.means
         )
     }
 

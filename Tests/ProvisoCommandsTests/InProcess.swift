@@ -76,6 +76,7 @@ extension InProcess: AssistantDriver {
         at desk: Desk,
         from standpoint: Standpoint,
         program: String,
+        proposing proposer: String?,
         writing: @Sendable ([UInt8]) throws -> Void
     ) async throws {
         let entries = try await desk.ledger.entries().count

@@ -47,8 +47,19 @@ import FoundationNetworking
         (["--listen", "0.0.0.0:8484"], Int32(77), "serve.no-accounts"),
         (["--listen", "127.0.0.1:x"], 64, "serve.address"),
         (["--listen", "127.0.0.2.3:1"], 77, "serve.no-accounts"),
+        (["--public-url", "https://desk.example/"], 77, "serve.no-accounts"),
+        (["--public-url", "http://desk.example/"], 64, "serve.public-url"),
+        (["--trust-proxy"], 64, "serve.proxy-unnamed"),
+        (["--tls-certificate", "desk.pem"], 64, "serve.half-tls"),
+        (["--tls-certificate", "desk.pem", "--tls-key", "desk.key"], 66, "tls.missing"),
+        (["--oidc-issuer", "https://id.example"], 64, "usage.arguments"),
+        (["--oidc-issuer", "id.example", "--oidc-client", "a"], 64, "provider.bad-issuer"),
+        (
+            ["--oidc-issuer", "https://id.example", "--oidc-client", "a"], 64,
+            "serve.provider-needs-accounts"
+        ),
     ])
-    func `an address that will not do is refused`(
+    func `a way to serve that will not do is refused`(
         arguments: [String],
         status: Int32,
         code: String

@@ -72,6 +72,35 @@ import Testing
         }
     }
 
+    @Test func `an assistant proposes where the server lets it, for whoever has the right to`()
+        async throws
+    {
+        let house = try await House()
+        let (analyst, viewer) = (
+            try await house.token(.analyst).0, try await house.token(.viewer).0
+        )
+        let reading = try await house.token(.analyst, [.read]).0
+        let message =
+            #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"propose_document","arguments":{"text":"MIIT said it approved imports of the Nvidia H200 by Tencent.","outlet":"Wire","published":"2026-01-30"}}}"#
+        for (isLet, token, isDone) in [
+            (false, analyst, false), (true, viewer, false), (true, reading, false),
+            (true, analyst, true),
+        ] {
+            let desk = try Served.emptyDesk()
+            try await Served.run(
+                desk,
+                gatekeeper: house.gatekeeper,
+                allowsProposals: isLet
+            ) { served in
+                let bearer = ["Authorization": "Bearer \(token)"]
+                let answer = try await served.ask("POST", "/mcp", bearer, body: message)
+                #expect(answer.status == (isDone ? 200 : 400), "\(answer.text)")
+            }
+            let documents = try await desk.everything().documents.values
+            #expect(documents.compactMap(\.proposed?.by) == (isDone ? ["analyst"] : []))
+        }
+    }
+
     @Test func `an assistant has no tool that writes unless it was let`() async throws {
         let desk = try await Served.referenceDesk()
         let size = try await desk.ledger.size()

@@ -16,7 +16,6 @@ struct House {
     let cookie: SessionCookie
     private let means: ClockAndChance
     private let clock: FixedClock
-    private let tell: @Sendable (AccessEvent) -> Void
     /// The moment at which its clock stands until it passes.
     static let seconds = 1_770_000_000
     static let password = "correct horse battery staple"
@@ -35,8 +34,7 @@ struct House {
                 settings: settings,
                 line: try HTTPProviderLine(),
                 sessions: sessions,
-                means: means,
-                tell: tell
+                means: means
             )
         )
     }
@@ -61,7 +59,7 @@ struct House {
                 (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
             }
         }
-        (self.means, self.clock, self.tell) = (means, clock, tell)
+        (self.means, self.clock) = (means, clock)
         guard let cost = PasswordHash.Cost(logN: 4, r: 1, p: 1) else {
             preconditionFailure("the cost is allowed")
         }

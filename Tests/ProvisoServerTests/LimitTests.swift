@@ -79,18 +79,15 @@ import Testing
 
     @Test func `who asks too often is told to wait`() async throws {
         var limits = Limits()
-        limits.requestsPerSecond = 1
+        // Nothing is given back, however long a request takes on a busy machine.
+        limits.requestsPerSecond = 0
         limits.burst = 3
         try await Served.run(limits: limits) { served in
-            var statuses: [Int] = []
-            for _ in 0..<5 { statuses.append(try await served.get("/health").status) }
-            #expect(statuses.prefix(3).allSatisfy { $0 == 200 })
-            #expect(statuses.contains(429))
+            for _ in 0..<3 { #expect(try await served.get("/health").status == 200) }
             let refused = try await served.get("/health")
-            if refused.status == 429 {
-                #expect(refused.fields["retry-after"] == "1")
-                #expect(try refused.json()["retryable"] as? Bool == true)
-            }
+            #expect(refused.status == 429)
+            #expect(refused.fields["retry-after"] == "1")
+            #expect(try refused.json()["retryable"] as? Bool == true)
         }
     }
 

@@ -40,6 +40,7 @@ struct Served: Sendable {
         entrance: Entrance? = nil,
         access: AccessDesk? = nil,
         approach: Approach = Approach(),
+        allowsProposals: Bool = false,
         limits: Limits = Limits(),
         log: Collected = Collected(),
         _ body: @Sendable (Served) async throws -> Void
@@ -50,6 +51,7 @@ struct Served: Sendable {
             entrance: entrance,
             access: access,
             approach: approach,
+            allowsProposals: allowsProposals,
             program: "0.0.0",
             limits: limits,
             log: log.logger

@@ -11,6 +11,7 @@ final class ProviderLookup: Sendable {
     private struct Kept {
         var provider: (value: Provider, since: Instant<Known>)?
         var keys: (value: KeySet, since: Instant<Known>)?
+        var failure: (why: ProviderRefusal, since: Instant<Known>)?
     }
 
     /// How long an answer is believed.
@@ -18,6 +19,8 @@ final class ProviderLookup: Sendable {
     /// How soon the keys are asked for again because one is missing: providers change them now and then,
     /// and nobody can make the server ask all the time.
     private static let pause: Duration = .seconds(60)
+    /// How long a provider that did not answer is left alone, however many people want to go there.
+    private static let rest: Duration = .seconds(5)
 
     init(
         settings: ProviderSettings,
@@ -34,10 +37,22 @@ final class ProviderLookup: Sendable {
         if let (value, since) = kept.withLock({ $0.provider }), isFresh(since, now, Self.lasting) {
             return value
         }
+        if let (why, since) = kept.withLock({ $0.failure }), isFresh(since, now, Self.rest) {
+            throw why
+        }
+        do throws(ProviderRefusal) {
+            let value = try await discovered()
+            kept.withLock { ($0.provider, $0.failure) = ((value, now), nil) }
+            return value
+        } catch {
+            kept.withLock { $0.failure = (error, now) }
+            throw error
+        }
+    }
+
+    private func discovered() async throws(ProviderRefusal) -> Provider {
         guard let address = settings.discovery else { throw .unreadable("its name is no address") }
-        let value = try Provider(discovered: try await fetch(address), settings)
-        kept.withLock { $0.provider = (value, now) }
-        return value
+        return try Provider(discovered: try await fetch(address), settings)
     }
 
     /// The provider's keys; asked for anew where none of those known has the name.

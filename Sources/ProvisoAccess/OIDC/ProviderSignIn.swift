@@ -7,7 +7,6 @@ package struct ProviderSignIn: Sendable {
     private let line: any ProviderLine
     private let sessions: Sessions
     private let means: ClockAndChance
-    private let tell: @Sendable (AccessEvent) -> Void
     /// What people know the provider as.
     package let name: String
 
@@ -15,14 +14,12 @@ package struct ProviderSignIn: Sendable {
         settings: ProviderSettings,
         line: any ProviderLine,
         sessions: Sessions,
-        means: ClockAndChance,
-        tell: @escaping @Sendable (AccessEvent) -> Void
+        means: ClockAndChance
     ) {
         lookup = ProviderLookup(settings: settings, line: line, now: means.now)
         self.line = line
         self.sessions = sessions
         self.means = means
-        self.tell = tell
         name = settings.name
     }
 
@@ -44,14 +41,10 @@ package struct ProviderSignIn: Sendable {
         from address: String,
         replacing old: Secret? = nil
     ) async throws -> Sessions.SignedIn {
-        let subject: Subject
-        do {
-            subject = try await self.subject(parameters, pending, redirect)
-        } catch {
-            tell(.providerRefused(why: error.code, address: address))
-            throw error
+        try await sessions.signIn(from: address, replacing: old) {
+            () async throws(ProviderRefusal) -> Subject in
+            try await subject(parameters, pending, redirect)
         }
-        return try await sessions.signIn(subject, from: address, replacing: old)
     }
 
     private func subject(

@@ -72,18 +72,42 @@ package struct Sessions: Sendable {
         }
     }
 
-    /// Signs somebody in whom a provider of identities has named.
+    /// Signs somebody in whom a provider of identities names when it is asked.
+    ///
+    /// A try is counted against its address before the provider is asked, like one by password: nobody can
+    /// make the server ask without end.
     package func signIn(
-        _ subject: Subject,
         from address: String,
-        replacing old: Secret? = nil
+        replacing old: Secret? = nil,
+        asking provider: () async throws(ProviderRefusal) -> Subject
     ) async throws -> SignedIn {
+        let tries = Tries(name: nil, address: address)
+        _ = try await begin(tries, nil)
+        let subject: Subject
+        do {
+            subject = try await provider()
+        } catch {
+            tell(.providerRefused(why: error.code, address: address))
+            // That the provider is down is not the fault of whoever comes.
+            if case .unreachable = error { try? await takeBack(tries) }
+            throw error
+        }
+        return try await signIn(subject, tries, replacing: old)
+    }
+
+    private func signIn(
+        _ subject: Subject,
+        _ tries: Tries,
+        replacing old: Secret?
+    ) async throws -> SignedIn {
+        let address = tries.address
         let account = try await store.read { try $0.account(of: subject) }
         guard let account, !account.isDisabled else {
             tell(.signInFailed(account: account?.name, address: address))
             throw EntryRefusal.unknownSubject(subject)
         }
         return try await open(account.name, by: .subject(subject), from: address) {
+            try slowing.forget(tries, in: $0)
             if let old { try $0.removeSession(old.digest) }
         }
     }

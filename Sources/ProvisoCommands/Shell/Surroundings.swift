@@ -13,12 +13,14 @@ package protocol WorkspaceDriver: Sendable {
 
 /// Answers an assistant's messages from standard input until it ends.
 ///
+/// `proposer` is on whose word it may propose documents; it may not where there is none.
 /// The executable supplies it; commands know no other face.
 package protocol AssistantDriver: Sendable {
     func converse(
         at desk: Desk,
         from standpoint: Standpoint,
         program: String,
+        proposing proposer: String?,
         writing: @Sendable ([UInt8]) throws -> Void
     ) async throws
 }
@@ -64,6 +66,8 @@ package struct ServingWish: Sendable {
     package var way = ServingWay()
     /// The provider that people may sign in through.
     package var provider: ProviderSettings?
+    /// Whether assistants may propose documents.
+    package var allowsProposals = false
     package var log: @Sendable ([UInt8]) -> Void
 }
 

@@ -30,6 +30,8 @@ struct ServeVerb: AsyncParsableCommand {
     @Flag(help: "Keep nothing: questions are answered and nothing goes on record.")
     var readOnly = false
     @Flag(help: "Do not show the page in the browser.") var noOpen = false
+    @Flag(help: "Let assistants propose documents, which wait for a person.")
+    var allowPropose = false
     @OptionGroup(title: "Encryption") var way: WayOptions
     @OptionGroup(title: "Sign-in through a provider") var provider: ProviderOptions
     @OptionGroup(title: "Global options") var globals: Globals
@@ -44,6 +46,7 @@ struct ServeVerb: AsyncParsableCommand {
             at: listen,
             by: way.way,
             through: provider,
+            allowsProposals: allowPropose,
             isReadOnly: readOnly || globals.dryRun,
             opensPage: !noOpen
         )
@@ -58,6 +61,7 @@ extension Session {
         at listen: String? = nil,
         by way: ServingWay = ServingWay(),
         through provider: ProviderSettings? = nil,
+        allowsProposals: Bool = false,
         isReadOnly: Bool = false,
         opensPage: Bool = true
     ) async throws {
@@ -74,6 +78,7 @@ extension Session {
             means: means,
             way: way,
             provider: provider,
+            allowsProposals: allowsProposals,
             log: surroundings.writeError
         )
         // The server itself waits for the wish to stop; asked twice, the program ends at once.

@@ -79,7 +79,7 @@ struct SourceVerb: AsyncParsableCommand {
                             "\(header.outlet), \(header.published.inWords), \(header.genre.rawValue), \(digest)",
                             header.url ?? "no address given",
                             "\(header.id) · \(header.bytes.grouped) bytes · SHA-256 \(header.sha256)",
-                        ] + original(header)
+                        ] + original(header) + proposed(header)
                     return head.flatMap {
                         TerminalText.wrap(
                             terminal.fitted(TerminalText.safe($0)),
@@ -99,6 +99,10 @@ struct SourceVerb: AsyncParsableCommand {
                     "taken out of \($0.form), \($0.charset) · \($0.bytes.grouped) bytes · SHA-256 \($0.sha256)"
                 ]
             } ?? []
+        }
+
+        private func proposed(_ header: DocumentHeader) -> [String] {
+            header.proposed.map { ["proposed by \($0.by) through an \($0.through.rawValue)"] } ?? []
         }
 
         private func numbered(_ text: String, _ terminal: Terminal) -> [String] {

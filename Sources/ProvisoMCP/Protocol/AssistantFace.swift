@@ -3,8 +3,8 @@ import ProvisoReplies
 
 /// Answers the messages of an assistant: bytes of one message in, bytes of one answer out.
 ///
-/// It remembers nothing between two messages and writes nothing on record, so any number may be answered
-/// at once, over any carrier.
+/// It remembers nothing between two messages, so any number may be answered at once, over any carrier. It
+/// writes nothing on record unless it is told on whose word something may be proposed.
 package struct AssistantFace: Sendable {
     /// Bytes; the longest text a tool takes is far below it.
     package static let longestMessage = 1_000_000
@@ -37,7 +37,8 @@ package struct AssistantFace: Sendable {
 
     package func reply(
         to message: [UInt8],
-        carriedWith headers: RoutingHeaders? = nil
+        carriedWith headers: RoutingHeaders? = nil,
+        proposing proposer: String? = nil
     ) async -> Reply {
         guard message.count <= Self.longestMessage else { return Self.tooLong }
         switch IncomingMessage(message) {
@@ -46,7 +47,7 @@ package struct AssistantFace: Sendable {
         case .request(let id, let method, let params):
             do throws(Refusal) {
                 let version = try version(of: method, params, headers)
-                let result = try await result(of: method, params, version)
+                let result = try await result(of: method, params, version, proposer)
                 let answer: JSON = ["jsonrpc": "2.0", "id": id, "result": .object(result)]
                 return .result(answer.bytes)
             } catch {
@@ -56,9 +57,9 @@ package struct AssistantFace: Sendable {
     }
 
     /// The answer to one line of a stream.
-    package func reply(to line: MessageLines.Line) async -> Reply {
+    package func reply(to line: MessageLines.Line, proposing proposer: String?) async -> Reply {
         switch line {
-        case .message(let bytes): await reply(to: bytes)
+        case .message(let bytes): await reply(to: bytes, proposing: proposer)
         case .tooLong: Self.tooLong
         }
     }
@@ -119,16 +120,17 @@ extension AssistantFace {
     private func result(
         of method: String,
         _ params: [String: JSON],
-        _ version: ProtocolVersion
+        _ version: ProtocolVersion,
+        _ proposer: String?
     ) async throws(Refusal) -> [String: JSON] {
         let result: [String: JSON]
         switch (method, version.isStateless) {
-        case ("server/discover", true): result = discovery
-        case ("initialize", false): return try greeting(params)
+        case ("server/discover", true): result = discovery(proposer)
+        case ("initialize", false): return try greeting(params, proposer)
         case ("ping", false): return [:]
         case ("tools/list", let isStateless):
-            result = try list(params, isStateless: isStateless)
-        case ("tools/call", _): result = try await call(params)
+            result = try list(params, proposer, isStateless: isStateless)
+        case ("tools/call", _): result = try await call(params, proposer)
         default: throw .method(method)
         }
         return version.isStateless ? stamped(result) : result
@@ -148,17 +150,24 @@ extension AssistantFace {
     private static let capabilities: JSON = ["tools": [:]]
 
     /// How long, in milliseconds, an assistant may go by what it was told of the tools.
-    private static let lifetime: [String: JSON] = ["ttlMs": 300_000, "cacheScope": "public"]
-
-    private var discovery: [String: JSON] {
-        let told: [String: JSON] = [
-            "supportedVersions": ProtocolVersion.all, "capabilities": Self.capabilities,
-            "instructions": .text(Instructions.text),
-        ]
-        return told.merging(Self.lifetime) { mine, _ in mine }
+    ///
+    /// What one may do, another may not, where proposing is let.
+    private static func lifetime(_ proposer: String?) -> [String: JSON] {
+        ["ttlMs": 300_000, "cacheScope": proposer == nil ? "public" : "private"]
     }
 
-    private func greeting(_ params: [String: JSON]) throws(Refusal) -> [String: JSON] {
+    private func discovery(_ proposer: String?) -> [String: JSON] {
+        let told: [String: JSON] = [
+            "supportedVersions": ProtocolVersion.all, "capabilities": Self.capabilities,
+            "instructions": .text(Instructions.text(mayPropose: proposer != nil)),
+        ]
+        return told.merging(Self.lifetime(proposer)) { mine, _ in mine }
+    }
+
+    private func greeting(
+        _ params: [String: JSON],
+        _ proposer: String?
+    ) throws(Refusal) -> [String: JSON] {
         guard let wanted = params["protocolVersion"]?.text else {
             throw .parameters("`protocolVersion` is missing or no text")
         }
@@ -166,27 +175,32 @@ extension AssistantFace {
         let spoken = known.flatMap { $0.isStateless ? nil : $0 } ?? .handshake
         return [
             "protocolVersion": .text(spoken.rawValue), "capabilities": Self.capabilities,
-            "serverInfo": serverInfo, "instructions": .text(Instructions.text),
+            "serverInfo": serverInfo,
+            "instructions": .text(Instructions.text(mayPropose: proposer != nil)),
         ]
     }
 
     private func list(
         _ params: [String: JSON],
+        _ proposer: String?,
         isStateless: Bool
     ) throws(Refusal) -> [String: JSON] {
         // Every tool fits one page, so no cursor was ever given out.
         guard params["cursor"] == nil || params["cursor"] == .null else {
             throw .parameters("this cursor was not given out here")
         }
-        let tools: [String: JSON] = ["tools": .list(Tool.all.map(\.definition))]
-        return isStateless ? tools.merging(Self.lifetime) { mine, _ in mine } : tools
+        let tools: [String: JSON] = ["tools": .list(Tool.offered(to: proposer).map(\.definition))]
+        return isStateless ? tools.merging(Self.lifetime(proposer)) { mine, _ in mine } : tools
     }
 
-    private func call(_ params: [String: JSON]) async throws(Refusal) -> [String: JSON] {
+    private func call(
+        _ params: [String: JSON],
+        _ proposer: String?
+    ) async throws(Refusal) -> [String: JSON] {
         guard let name = params["name"]?.text else {
             throw .parameters("`name` is missing or no text")
         }
-        guard let tool = Tool.all.first(where: { $0.name == name }) else {
+        guard let tool = Tool.offered(to: proposer).first(where: { $0.name == name }) else {
             throw .parameters("there is no tool `\(name.prefix(60))`")
         }
         let given = params["arguments"] ?? [:]

@@ -79,8 +79,9 @@ struct Arguments {
     private func fits(_ value: JSON, _ name: String) -> Bool {
         switch parameters[name]?.kind {
         case .text: Self.isText(value)
+        case .words: Self.isText(value, most: Parameter.longestWords)
         case .texts:
-            value.list.map { $0.count <= Parameter.mostTexts && $0.allSatisfy(Self.isText) }
+            value.list.map { $0.count <= Parameter.mostTexts && $0.allSatisfy { Self.isText($0) } }
                 ?? false
         case .word(let words): value.text.map(words.contains) ?? false
         case .number(let range): value.integer.map(range.contains) ?? false
@@ -93,9 +94,7 @@ struct Arguments {
         }
     }
 
-    private static func isText(_ value: JSON) -> Bool {
-        value.text.map {
-            !$0.allSatisfy(\.isWhitespace) && $0.count <= Parameter.longestText
-        } ?? false
+    private static func isText(_ value: JSON, most: Int = Parameter.longestText) -> Bool {
+        value.text.map { !$0.allSatisfy(\.isWhitespace) && $0.count <= most } ?? false
     }
 }

@@ -5,6 +5,8 @@ import ProvisoReplies
 struct Parameter: Sendable {
     enum Kind: Sendable {
         case text
+        /// The words of a whole document.
+        case words
         case texts
         case word([String])
         /// A whole number from the least up to the most.
@@ -22,6 +24,7 @@ struct Parameter: Sendable {
     var isNeeded = false
 
     static let longestText = 500
+    static let longestWords = 200_000
     static let mostTexts = 32
 
     /// JSON Schema of what fits.
@@ -37,6 +40,10 @@ struct Parameter: Sendable {
         ]
         switch kind {
         case .text: return text
+        case .words:
+            return [
+                "type": "string", "minLength": 1, "maxLength": .number(String(Self.longestWords)),
+            ]
         case .texts:
             return [
                 "type": "array", "items": .object(text),
@@ -61,6 +68,7 @@ struct Parameter: Sendable {
     var expectation: String {
         switch kind {
         case .text: "text of 1 to \(Self.longestText) characters"
+        case .words: "text of 1 to \(Self.longestWords) characters"
         case .texts: "a list of at most \(Self.mostTexts) texts"
         case .word(let words): "one of \(words.joined(separator: ", "))"
         case .number(let range) where range.upperBound == .max:
@@ -77,6 +85,7 @@ struct Parameter: Sendable {
     var example: String {
         switch kind {
         case .text: "\"nvidia\""
+        case .words: "\"MIIT approved the H200.\""
         case .texts: "[\"a\", \"b\"]"
         case .word(let words): "\"\(words.first ?? "")\""
         case .number(let range): "\(max(range.lowerBound, min(range.upperBound, 10)))"

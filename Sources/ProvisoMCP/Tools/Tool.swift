@@ -10,20 +10,27 @@ struct Tool: Sendable {
     let parameters: [Parameter]
     /// The schema of the reply in the answer, such as `proviso.decision/1`.
     let reply: String
+    /// Whether it puts something on record.
+    var writes = false
     let ask: @Sendable (Arguments, Desk, Standpoint) async throws -> ToolAnswer
 
-    /// In this order for ever, so that a list once read stays right.
+    /// Those that read, in this order for ever, so that a list once read stays right.
     static let all: [Tool] = [
         searchRecord, getStatus, decide, explainDecision, screenParty, getTimeline, getEvidence,
         whatChanged, draftBrief,
     ]
+
+    /// What somebody is offered; whoever may propose has one more, which stands last.
+    static func offered(to proposer: String?) -> [Tool] {
+        all + (proposer.map { [proposeDocument(by: $0)] } ?? [])
+    }
 
     var definition: JSON {
         [
             "name": .text(name), "title": .text(title), "description": .text(says),
             "inputSchema": .object(inputSchema), "outputSchema": outputSchema,
             "annotations": [
-                "title": .text(title), "readOnlyHint": true, "destructiveHint": false,
+                "title": .text(title), "readOnlyHint": .bool(!writes), "destructiveHint": false,
                 "idempotentHint": true, "openWorldHint": false,
             ],
         ]

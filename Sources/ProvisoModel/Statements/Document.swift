@@ -37,6 +37,24 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
     }
     /// What tells a copy of it; `nil` where the text is short, or was stored before sketches were kept.
     public var sketch: TextSketch?
+    /// Who proposed it; `nil` where a person handed it in at this program and nobody was noted.
+    public var proposed: Proposed?
+
+    /// Who had a document put on record that waits for a person, and through what.
+    public struct Proposed: Hashable, Sendable, Codable {
+        /// The account or the person on whose word it came.
+        public var by: String
+        public var through: Way
+
+        public enum Way: String, Hashable, Sendable, Codable, CaseIterable {
+            case assistant
+        }
+
+        public init(by: String, through: Way) {
+            self.by = by
+            self.through = through
+        }
+    }
 
     public init(
         id: DocumentID,
@@ -51,7 +69,8 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
         bytes: Int,
         isDigest: Bool,
         original: Original? = nil,
-        sketch: TextSketch? = nil
+        sketch: TextSketch? = nil,
+        proposed: Proposed? = nil
     ) {
         self.id = id
         self.title = title
@@ -66,6 +85,7 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
         self.isDigest = isDigest
         self.original = original
         self.sketch = sketch
+        self.proposed = proposed
     }
 }
 

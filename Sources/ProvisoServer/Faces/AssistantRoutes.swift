@@ -6,6 +6,8 @@ import ProvisoMCP
 /// Assistants over HTTP: one message a request, no session (Model Context Protocol, streamable HTTP).
 struct AssistantRoutes {
     let face: AssistantFace
+    /// Whether those with the right to may propose documents through an assistant.
+    let allowsProposals: Bool
 
     var routes: [Route] {
         [
@@ -16,7 +18,9 @@ struct AssistantRoutes {
                         version: call.fields[.protocolVersion],
                         method: call.fields[.assistantMethod],
                         name: call.fields[.assistantName]
-                    )
+                    ),
+                    proposing: allowsProposals && call.caller.scopes.contains(.propose)
+                        ? call.caller.name : nil
                 )
                 return switch answer {
                 case .result(let bytes): Reply(.ok, .json, bytes)

@@ -106,6 +106,7 @@ struct DocumentSheet {
             "url": header.url.map { url in
                 ["text": url, "isLink": url.isWebAddress] as Fields
             },
+            "proposed": header.proposed.map { "\($0.by), through an \($0.through.rawValue)" },
             "original": header.original.map { original in
                 "\(DocumentForm(rawValue: original.form)?.inWords ?? original.form) in \(original.charset), \(original.bytes.grouped) bytes, SHA-256 \(original.sha256)"
             },
