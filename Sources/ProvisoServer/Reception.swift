@@ -139,7 +139,8 @@ struct Reception: HTTPResponder {
         fields[.requestID] = id
         switch reply.body {
         case .bytes(let bytes):
-            fields[.contentLength] = "\(bytes.count)"
+            // Of what the sender has already, the length would be that of what is not sent (RFC 9110, 8.6).
+            if reply.status != .notModified { fields[.contentLength] = "\(bytes.count)" }
             guard !isHead, !bytes.isEmpty else {
                 return Response(status: reply.status, headers: fields)
             }

@@ -1,5 +1,6 @@
 import ProvisoDesk
 @testable import ProvisoMCP
+import ProvisoReplies
 import Testing
 
 @Suite struct ProtocolTests {
