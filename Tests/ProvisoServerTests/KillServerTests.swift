@@ -28,7 +28,7 @@ import Testing
         var decisions: [String: Int] = [:]
         var server = try await KilledServer(in: folder)
         for round in 0..<rounds.count {
-            let delay = Duration.milliseconds(Int.random(in: 1...600, using: &random))
+            let delay = Duration.milliseconds(Int.random(in: 1...1_500, using: &random))
             let sent = try await Self.write(to: server, round, killingAfter: delay)
             heard += sent.count { $0.heard != nil }
             unheard += sent.count { $0.heard == nil }
