@@ -2,6 +2,7 @@ import ProvisoDesk
 import ProvisoLedger
 @testable import ProvisoMCP
 import ProvisoModel
+import ProvisoReplies
 import Testing
 
 /// Documents that an assistant proposes.
