@@ -363,11 +363,11 @@ import Testing
         }
         #expect(refusal.fault == .unavailable)
         // It is left alone for a while, and then asked again.
-        let way = way(line)
+        let other = self.way(line)
         for (pause, times) in [(0, 2), (4, 2), (1, 3)] {
             house.pass(.seconds(pause))
             await #expect(throws: refusal) {
-                try await way.begin(toward: "/", redirect: PretendProvider.redirect)
+                try await other.begin(toward: "/", redirect: PretendProvider.redirect)
             }
             #expect(line.asked.count == times)
         }

@@ -1,4 +1,5 @@
 import Foundation
+import ProvisoAccess
 import ProvisoDesk
 import ProvisoServer
 import ProvisoLedger

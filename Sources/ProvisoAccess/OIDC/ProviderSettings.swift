@@ -42,8 +42,9 @@ package struct ProviderSettings: Sendable, Hashable {
         return ProviderAddress(base + "/.well-known/openid-configuration")
     }
 
-    /// Whether the server may be sent there: to the issuer's own host or one of those named, and over TLS
-    /// wherever the issuer is asked so. Whatever a provider tells, it reaches nobody else.
+    /// Whether the server asks there: at the issuer's own host or one of those named.
+    ///
+    /// Over TLS wherever the issuer is asked so. Whatever a provider tells, it reaches nobody else.
     func allows(_ address: ProviderAddress) -> Bool {
         if address.isEncrypted, hosts.contains(address.host) { return address.port == 443 }
         return address.host == self.address.host && address.port == self.address.port
