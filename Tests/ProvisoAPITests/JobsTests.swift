@@ -1,5 +1,6 @@
 import Foundation
 import ProvisoAPI
+import ProvisoReplies
 import Synchronization
 import Testing
 

@@ -2,6 +2,7 @@ import Foundation
 import ProvisoAPI
 import ProvisoAccess
 import ProvisoDesk
+import ProvisoLedger
 import ProvisoModel
 import ProvisoServer
 import Testing
