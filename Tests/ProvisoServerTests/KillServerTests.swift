@@ -128,7 +128,6 @@ import Testing
         if let heard = sent.heard {
             #expect(heard.status == 201, "\(heard.text)")
             let place = try #require(heard.fields["location"])
-            let id = try #require(place.split(separator: "/").last.map(String.init))
             try await wire.send("GET \(place) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n")
             let found = try await wire.answer()
             #expect(found.status == 200, "acknowledged and lost: \(place)")

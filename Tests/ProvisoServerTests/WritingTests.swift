@@ -2,6 +2,7 @@ import Foundation
 import ProvisoAPI
 import ProvisoAccess
 import ProvisoDesk
+import ProvisoLedger
 import ProvisoModel
 import ProvisoServer
 import Testing
@@ -131,9 +132,11 @@ import Testing
         let desk = try await Self.referenceDesk()
         let size = try await desk.ledger.size()
         try await Served.run(desk) { served in
-            let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
+            let answers = try await withThrowingTaskGroup(of: Answer.self) { group -> [Answer] in
                 for _ in 0..<12 { group.addTask { try await Self.decide(served, key: "same") } }
-                return try await group.reduce(into: []) { $0.append($1) }
+                var all: [Answer] = []
+                for try await one in group { all.append(one) }
+                return all
             }
             let given = answers.filter { $0.status == 201 }
             #expect(given.count { $0.fields["idempotency-replayed"] == nil } == 1)
@@ -438,7 +441,7 @@ import Testing
                 body: "{\"act\":\"reject\",\"reason\":\"0\"}"
             )
             let tag = try #require(first.fields["etag"])
-            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group -> [Int] in
                 for number in 1...8 {
                     group.addTask {
                         let act = number.isMultiple(of: 2) ? "accept" : "reject"
@@ -450,7 +453,9 @@ import Testing
                         ).status
                     }
                 }
-                return try await group.reduce(into: []) { $0.append($1) }
+                var all: [Int] = []
+                for try await one in group { all.append(one) }
+                return all
             }
             #expect(statuses.count { $0 == 201 } == 1, "\(statuses)")
             #expect(statuses.count { $0 == 412 } == 7, "\(statuses)")
