@@ -132,12 +132,11 @@ import Testing
         let desk = try await Self.referenceDesk()
         let size = try await desk.ledger.size()
         try await Served.run(desk) { served in
-            let answers = try await withThrowingTaskGroup(of: Answer.self) { group -> [Answer] in
-                for _ in 0..<12 { group.addTask { try await Self.decide(served, key: "same") } }
-                var all: [Answer] = []
-                for try await one in group { all.append(one) }
-                return all
+            let sent = (0..<12).map { _ in
+                Task { try await Self.decide(served, key: "same") }
             }
+            var answers: [Answer] = []
+            for one in sent { answers.append(try await one.value) }
             let given = answers.filter { $0.status == 201 }
             #expect(given.count { $0.fields["idempotency-replayed"] == nil } == 1)
             #expect(Set(given.map(\.body)).count == 1)
@@ -441,22 +440,19 @@ import Testing
                 body: "{\"act\":\"reject\",\"reason\":\"0\"}"
             )
             let tag = try #require(first.fields["etag"])
-            let statuses = try await withThrowingTaskGroup(of: Int.self) { group -> [Int] in
-                for number in 1...8 {
-                    group.addTask {
-                        let act = number.isMultiple(of: 2) ? "accept" : "reject"
-                        return try await served.ask(
-                            "POST",
-                            "/v1/statements/\(id)/review",
-                            ["If-Match": tag],
-                            body: "{\"act\":\"\(act)\",\"reason\":\"\(number)\"}"
-                        ).status
-                    }
+            let sent = (1...8).map { number in
+                Task {
+                    let act = number.isMultiple(of: 2) ? "accept" : "reject"
+                    return try await served.ask(
+                        "POST",
+                        "/v1/statements/\(id)/review",
+                        ["If-Match": tag],
+                        body: "{\"act\":\"\(act)\",\"reason\":\"\(number)\"}"
+                    ).status
                 }
-                var all: [Int] = []
-                for try await one in group { all.append(one) }
-                return all
             }
+            var statuses: [Int] = []
+            for one in sent { statuses.append(try await one.value) }
             #expect(statuses.count { $0 == 201 } == 1, "\(statuses)")
             #expect(statuses.count { $0 == 412 } == 7, "\(statuses)")
         }
