@@ -120,7 +120,12 @@ import Testing
         try await Served.run(desk) { served in
             let answer = try await Self.decide(served, key: key)
             #expect(answer.status == 400)
-            let expected = (key ?? "").isEmpty ? "request.no-key" : "request.bad-key"
+            let expected =
+                switch key {
+                case nil: "request.no-key"
+                case "": "request.parameter"
+                default: "request.bad-key"
+                }
             #expect(try Self.code(answer) == expected)
             #expect(try await desk.ledger.size() == 1)
         }
@@ -362,7 +367,7 @@ import Testing
     {
         let desk = try Served.emptyDesk()
         try await Served.run(desk) { served in
-            let text = String(repeating: Self.words + "\n", count: 256 * 1_024 / 71)
+            let text = Self.words + String(repeating: "\n", count: 256 * 1_024)
             let begun = try await served.ask(
                 "POST",
                 "/v1/documents?outlet=Wire&published=2026-01-30",
