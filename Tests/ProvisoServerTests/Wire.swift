@@ -21,7 +21,8 @@ final class Wire: @unchecked Sendable {
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
         address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
+        // Long, because a busy machine is no reason to fail; what has to end by itself does so sooner.
+        var patience = timeval(tv_sec: 120, tv_usec: 0)
         setsockopt(
             descriptor,
             SOL_SOCKET,
