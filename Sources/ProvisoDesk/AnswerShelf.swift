@@ -15,8 +15,8 @@ final class AnswerShelf: Sendable {
 
     private let kept = Mutex(Kept())
 
-    /// So many answers take some tens of megabytes; past it all are let go.
-    private static let mostAnswers = 1_024
+    /// So many answers take some hundred megabytes; past it all are let go.
+    private static let mostAnswers = 2_048
     private static let mostDirectories = 16
 
     func answer(

@@ -11,8 +11,8 @@ package final class AnswerReplies: Sendable {
 
     private let kept = Mutex<[Key: [UInt8]]>([:])
 
-    /// So many take some ten megabytes; past it all are let go.
-    private static let most = 512
+    /// So many take some forty megabytes; past it all are let go.
+    private static let most = 2_048
 
     package init() {}
 
