@@ -46,7 +46,10 @@ def main(program):
         ran = subprocess.run(
             [str(pathlib.Path(sys.executable).parent / "schemathesis"), "run",
              served.url + "/openapi.json", "--header", f"Authorization: Bearer {token}",
-             "--checks", CHECKS, "--phases", "coverage,fuzzing", "--max-examples", "10", "--max-time", str(SECONDS), "--seed", "20260130",
+             "--checks", CHECKS, "--phases", "coverage,fuzzing", "--max-examples", "10",
+             "--max-time", str(SECONDS), "--seed", "20260130",
+             # It finds the id of the very token it asks with, and takes it back.
+             "--exclude-operation-id", "revokeToken",
              "--no-color", "--continue-on-failure"],
             capture_output=True, text=True, timeout=SECONDS * 3, cwd=served.folder,
         )

@@ -75,8 +75,9 @@ extension Operation {
         return StandingProblem.allCases.filter { problem in
             if own.contains(problem.rawValue) { return true }
             switch problem {
-            case .badRequest, .otherHost, .tooMany, .tooLarge, .fault, .unavailable: return true
-            case .unauthorized: return scope != nil
+            // A token that is no longer good is refused even where none is needed.
+            case .badRequest, .unauthorized, .otherHost, .tooMany, .tooLarge, .fault, .unavailable:
+                return true
             case .forbidden: return scope != nil || method != .get
             case .notFound: return parameters.contains { $0.place == .path }
             case .notAcceptable: return !forms.isEmpty

@@ -48,11 +48,14 @@ package enum Parameters {
         "How many at most on one page. Without it, 100."
     )
 
+    /// Anything is taken, so that a broken one is told to be a broken token of a page.
     package static let after = Parameter<String>(
-        text: "after",
-        most: 4_096,
+        "after",
+        in: .query,
+        .text(.init(least: 1, most: 4_096, pattern: "^[A-Za-z0-9_-]+$")),
+        isRequired: false,
         "Where the page before ended: the `next` of its reply."
-    )
+    ) { $0 }
 
     package static let page: [any ParameterDeclaration] = [limit, after]
 
