@@ -43,7 +43,7 @@ echo "two cores hold the server and the client; ${seconds} s each, 64 connection
 for _ in 1 2; do load 64 2 pages "$url/" >/dev/null; done
 hello_get=$(load 64 "$seconds" pages http://127.0.0.1:8998/)
 row "hello-world of the framework, GET" "$hello_get"
-PROVISO_BENCH_AGAIN=yes PROVISO_BENCH_KEY=warm load 64 3 decisions "$url" >/dev/null
+PROVISO_BENCH_AGAIN=yes PROVISO_BENCH_KEY=warm load 64 8 decisions "$url" >/dev/null
 again=$(PROVISO_BENCH_AGAIN=yes PROVISO_BENCH_KEY=again load 64 "$seconds" decisions "$url")
 row "decisions on a thousand questions, durable" "$again"
 fresh=$(PROVISO_BENCH_KEY=fresh load 64 "$seconds" decisions "$url")

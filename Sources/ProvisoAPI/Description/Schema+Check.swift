@@ -96,7 +96,11 @@ extension Schema {
 
     /// A key of a pointer, with its own marks escaped.
     private static func step(_ pointer: String, _ name: String) -> String {
-        pointer + "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
+        // Hardly any name holds either, and every key of every body comes by here.
+        guard name.utf8.contains(where: { "~/".utf8.contains($0) }) else {
+            return pointer + "/" + name
+        }
+        return pointer + "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
     }
 
     /// Of several schemas the one that was most likely meant.
