@@ -1,3 +1,4 @@
+import ProvisoLedger
 package import ProvisoModel
 
 /// A name in a question that means nobody and nothing, or more than one.
@@ -18,8 +19,9 @@ package struct UnknownName: Sendable {
 extension Desk {
     /// Every name of a question that cannot be used, so that all of them can be mended at once.
     package func unknownNames(in asked: AskedQuestion) async throws -> [UnknownName] {
-        let directory = try Directory(
-            picture: try await everything(knownAt: asked.standpoint.known)
+        let directory = try directory(
+            knownAt: asked.standpoint.known,
+            from: try await ledger.evidenceNow()
         )
         var unknown: [UnknownName] = []
         func check(_ part: UnknownName.Part, _ look: () throws -> Void) rethrows {

@@ -9,7 +9,7 @@ package struct Evidence: Sendable {
     /// picture.
     package private(set) var mark = 0
     private(set) var entries: [Entry] = []
-    private var pictures = KeptPictures()
+    private(set) var pictures = KeptPictures()
 
     mutating func add(_ fresh: [Entry], upTo size: Int) {
         self.size = size
@@ -21,9 +21,11 @@ package struct Evidence: Sendable {
     }
 
     package func picture(validAt: Day, knownAt: Instant<Known>? = nil) -> Picture {
-        pictures.picture(KeptPictures.Wanted(validAt: validAt, knownAt: knownAt)) {
-            PictureBuilder(entries).picture(validAt: validAt, knownAt: knownAt)
-        }
+        let wanted = KeptPictures.Wanted(validAt: validAt, knownAt: knownAt, size: nil)
+        if let picture = pictures[wanted] { return picture }
+        let picture = PictureBuilder(entries).picture(validAt: validAt, knownAt: knownAt)
+        pictures.keep(picture, as: wanted)
+        return picture
     }
 }
 
@@ -32,6 +34,8 @@ final class KeptPictures: Sendable {
     struct Wanted: Hashable, Sendable {
         let validAt: Day
         let knownAt: Instant<Known>?
+        /// Of so many entries; of all the evidence where it is `nil`.
+        let size: Int?
     }
 
     private let kept = Mutex<[Wanted: Picture]>([:])
@@ -39,14 +43,13 @@ final class KeptPictures: Sendable {
     /// A few days and times are looked at again and again; past that, all are let go.
     private static let most = 32
 
-    func picture(_ wanted: Wanted, make: () -> Picture) -> Picture {
-        if let picture = kept.withLock({ $0[wanted] }) { return picture }
-        let picture = make()
+    subscript(wanted: Wanted) -> Picture? { kept.withLock { $0[wanted] } }
+
+    func keep(_ picture: Picture, as wanted: Wanted) {
         kept.withLock { kept in
             if kept.count >= KeptPictures.most { kept.removeAll() }
             kept[wanted] = picture
         }
-        return picture
     }
 }
 

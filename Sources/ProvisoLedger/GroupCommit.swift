@@ -51,8 +51,12 @@ actor GroupCommit {
                 pending.continuation.resume(with: outcome)
             }
         } catch {
-            // Nothing was kept. What one of them is too large for, the others may still do alone.
-            guard group.count > 1 else { return group[0].continuation.resume(throwing: error) }
+            // Nothing was kept. What one of them is too large for, the others may still do alone; but
+            // where somebody else writes, each would only wait as long again.
+            guard group.count > 1, (error as? StoreFailure)?.fault != .busy else {
+                for pending in group { pending.continuation.resume(throwing: error) }
+                return
+            }
             for pending in group { await keep([pending]) }
         }
     }

@@ -41,12 +41,7 @@ extension Ledger {
     }
 
     /// Every entry but the answers that were given: all that a picture is made of.
-    ///
-    /// Of the first `size` entries alone where one is given, so that it stays the same whatever is added.
-    public func evidence(ofFirst size: Int? = nil) async throws -> [Entry] {
-        guard let size else { return try await evidenceNow().entries }
-        return try await evidence(in: 0..<min(size, try await self.size()))
-    }
+    public func evidence() async throws -> [Entry] { try await evidenceNow().entries }
 
     /// The evidence up to the last entry; only what came since the last time is read.
     package func evidenceNow() async throws -> Evidence {
@@ -60,7 +55,7 @@ extension Ledger {
         return evidence
     }
 
-    private func evidence(in range: Range<Int>) async throws -> [Entry] {
+    func evidence(in range: Range<Int>) async throws -> [Entry] {
         var entries: [Entry] = []
         try await forEachPage(range) { stored in
             for entry in stored where !entry.isAnswer {

@@ -137,11 +137,17 @@ public struct Ledger: Sendable {
         knownAt: Instant<Known>? = nil,
         ofFirst size: Int? = nil
     ) async throws -> Picture {
-        guard let size else {
-            return try await evidenceNow().picture(validAt: validAt, knownAt: knownAt)
+        let now = try await evidenceNow()
+        // Where nothing but answers were added since, the picture is the same.
+        guard let size, size < now.mark else {
+            return now.picture(validAt: validAt, knownAt: knownAt)
         }
-        return PictureBuilder(try await evidence(ofFirst: size))
+        let wanted = KeptPictures.Wanted(validAt: validAt, knownAt: knownAt, size: size)
+        if let picture = now.pictures[wanted] { return picture }
+        let picture = PictureBuilder(try await evidence(in: 0..<size))
             .picture(validAt: validAt, knownAt: knownAt)
+        now.pictures.keep(picture, as: wanted)
+        return picture
     }
 
     /// The answers whose identifier begins so, in the order given.

@@ -1,6 +1,7 @@
 import ProvisoLedger
 import ProvisoModel
 import ProvisoTesting
+import Synchronization
 import Testing
 
 /// Many who write at once, and clients who ask for the same thing twice; each test runs on all stores.
@@ -156,4 +157,74 @@ import Testing
         #expect(try await ours.picture(validAt: day, knownAt: before.knownAt) == before)
         #expect(try await ours.evidence() == theirs.evidence())
     }
+
+    @Test(arguments: StoreKind.allCases)
+    func `the picture of the first entries stays, whatever is added or said to be known earlier`(
+        _ kind: StoreKind
+    ) async throws {
+        let ledger = try ledger(kind)
+        let day = Sample.day("2026-02-15")
+        let first = Sample.document(1)
+        _ = try await ledger.append(Sample.recorded(first), documents: [first])
+        let (size, before) = (try await ledger.size(), try await ledger.picture(validAt: day))
+        _ = try await ledger.append([
+            .decisionGiven(Sample.decision("dec_1", known: Sample.start))
+        ])
+        #expect(try await ledger.picture(validAt: day, ofFirst: size) == before)
+        let second = Sample.document(2)
+        _ = try await ledger.append(
+            Sample.recorded(second),
+            documents: [second],
+            backdatedTo: (Sample.start, "it lay in the letter box")
+        )
+        for _ in 0..<2 {
+            #expect(try await ledger.picture(validAt: day, ofFirst: size) == before)
+        }
+        let all = try await ledger.size()
+        #expect(try await ledger.picture(validAt: day, ofFirst: all).statements.count == 2)
+    }
+
+    @Test func `where another program writes, those who wait are told so once for all`()
+        async throws
+    {
+        let store = OccupiedStore()
+        let ledger = Ledger(store: store, clock: clock)
+        let refused = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<20 {
+                group.addTask {
+                    let decision = Sample.decision("dec_\(number)", known: Sample.start)
+                    do {
+                        _ = try await ledger.append([.decisionGiven(decision)])
+                        return false
+                    } catch { return error as? StoreFailure == .busy("occupied") }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(refused == Array(repeating: true, count: 20))
+        // Trying each again would make more tries than there are wishes.
+        #expect(store.tries <= 20)
+    }
+}
+
+/// A store that another program writes to, for as long as anybody waits.
+private final class OccupiedStore: LedgerStore {
+    let place = "occupied"
+    private let count = Mutex(0)
+    var tries: Int { count.withLock(\.self) }
+
+    func append<Answer: Sendable>(
+        _ propose: @Sendable (any LedgerView) throws -> (Additions, Answer)
+    ) async throws -> Answer {
+        count.withLock { $0 += 1 }
+        // Long enough for the others to come and wait.
+        try await Task.sleep(for: .milliseconds(50))
+        throw StoreFailure.busy(place)
+    }
+
+    func read<Answer: Sendable>(
+        _ look: @Sendable (any LedgerView) throws -> Answer
+    ) async throws -> Answer { throw StoreFailure.busy(place) }
+
+    func faults() async throws -> [String] { [] }
 }
