@@ -10,13 +10,22 @@ final class AnswerShelf: Sendable {
     private struct Kept {
         var mark = 0
         var answers: [Question: Answer] = [:]
+        /// Each answer holds its picture, which those of one day and one known time share.
+        var views: Set<View> = []
         var directories: [Instant<Known>?: Directory] = [:]
+    }
+
+    private struct View: Hashable {
+        let on: Day
+        let known: Instant<Known>
     }
 
     private let kept = Mutex(Kept())
 
-    /// So many answers take some hundred megabytes; past it all are let go.
+    /// So many answers take some hundred megabytes; past it all are let go, and so they are where they
+    /// would hold more pictures than the ledger itself keeps.
     private static let mostAnswers = 2_048
+    private static let mostViews = 32
     private static let mostDirectories = 16
 
     func answer(
@@ -29,8 +38,14 @@ final class AnswerShelf: Sendable {
         }
         let answer = try make()
         put(evidence) { kept in
-            if kept.answers.count >= AnswerShelf.mostAnswers { kept.answers.removeAll() }
+            let view = View(on: question.on, known: question.known)
+            if kept.answers.count >= AnswerShelf.mostAnswers
+                || kept.views.count >= AnswerShelf.mostViews && !kept.views.contains(view)
+            {
+                (kept.answers, kept.views) = ([:], [])
+            }
             kept.answers[question] = answer
+            kept.views.insert(view)
         }
         return answer
     }

@@ -101,8 +101,7 @@ package struct Answer: Sendable {
 extension Desk {
     /// May this shipment go ahead? Answers, and puts the answer on record.
     package func decide(_ asked: AskedQuestion, isKept: Bool = true) async throws -> Answer {
-        let evidence = try await ledger.evidenceNow()
-        var answer = try answer(try question(asked, from: evidence), from: evidence)
+        var answer = try decide(asked, from: try await ledger.evidenceNow())
         guard isKept else { return answer }
         do {
             try await keep([answer])
@@ -111,6 +110,11 @@ extension Desk {
             // The answer stands without being on record; the face says so.
         }
         return answer
+    }
+
+    /// The answer on evidence that was looked up before, kept nowhere: many questions asked of one record.
+    package func decide(_ asked: AskedQuestion, from evidence: Evidence) throws -> Answer {
+        try answer(try question(asked, from: evidence), from: evidence)
     }
 
     /// The question behind the words of whoever asks: whom and what their names mean.
@@ -179,6 +183,12 @@ extension Desk {
             let decision = try DecisionEngine(rules: rules).decide(question, picture: picture)
             return try Answer(decision, from: picture, by: rules, mark: evidence.mark)
         }
+    }
+
+    /// The time a question is asked as known at: the one wanted, or that of the latest evidence.
+    package func known(at wanted: Instant<Known>?, from evidence: Evidence) throws -> Instant<Known>
+    {
+        try directory(knownAt: wanted, from: evidence).knownAt
     }
 
     func directory(knownAt: Instant<Known>?, from evidence: Evidence) throws -> Directory {

@@ -137,11 +137,30 @@ import Testing
         _ = try begin("ann")
         #expect(throws: JobRefusal.tooMany(most: 2)) { try begin("ann") }
         _ = try begin("ben")
-        #expect(throws: JobRefusal.tooMany(most: 2)) { try begin("ben") }
+        // He has one of his two, and the server is full.
+        #expect(throws: JobRefusal.full(most: 3)) { try begin("ben") }
         _ = try jobs.cancel(first.id, of: "ann")
         #expect(try await states(jobs, first.id, of: "ann").last == "canceled")
         _ = try begin("ann")
         jobs.stop()
+    }
+
+    @Test func `nobody's jobs push out another's, and a list tells what came of none`()
+        async throws
+    {
+        var limits = JobLimits()
+        limits.mostKept = 2
+        let jobs = jobs(limits)
+        let mine = try jobs.begin(.changes, of: "ann") { _ in Nothing() }
+        _ = try await states(jobs, mine.id, of: "ann")
+        for _ in 0..<3 {
+            let other = try jobs.begin(.changes, of: "ben") { _ in Nothing() }
+            _ = try await states(jobs, other.id, of: "ben")
+        }
+        #expect(jobs.all(of: "ann").map(\.id) == [mine.id])
+        #expect(jobs.all(of: "ann").first?.result == nil)
+        #expect(try jobs.find(mine.id, of: "ann").result != nil)
+        #expect(jobs.all(of: "ben").count == 2)
     }
 
     @Test func `what is over is forgotten after its time, and the oldest where there are too many`()

@@ -176,7 +176,10 @@ extension Schema.Text {
     }
 
     private func isPattern(of given: String) -> Bool {
-        guard let pattern, let expression = try? Regex(pattern) else { return true }
+        guard let pattern else { return true }
+        guard let expression = try? Regex(pattern) else {
+            preconditionFailure("`\(pattern)` is no regular expression")
+        }
         return given.firstMatch(of: expression) != nil
     }
 

@@ -39,7 +39,8 @@ struct Acceptance {
 }
 
 extension Substring {
-    fileprivate var trimmed: Substring {
+    /// Without the white space around it (RFC 9110, section 5.6.3).
+    var trimmed: Substring {
         var text = drop { $0 == " " || $0 == "\t" }
         while text.last == " " || text.last == "\t" { text.removeLast() }
         return text

@@ -9,13 +9,11 @@ package struct EntityTag: Sendable, Hashable {
         text = "\"\(Digest(of: bytes).hex.prefix(32))\""
     }
 
-    /// Whether a field that lists tags has this one, or means any.
-    package func isNamed(in field: String) -> Bool {
-        field.split(separator: ",").contains { part in
-            var name = part.drop { $0 == " " || $0 == "\t" }
-            while name.last == " " || name.last == "\t" { name.removeLast() }
-            if name == "*" { return true }
-            return name == text || name == "W/" + text
+    /// Whether a field that lists tags has this one, or means any; before a change only exactly this one
+    /// will do (RFC 9110, section 8.8.3.2).
+    package func isNamed(in field: String, exactly: Bool = false) -> Bool {
+        field.split(separator: ",").map(\.trimmed).contains { name in
+            name == "*" || name == text || !exactly && name == "W/" + text
         }
     }
 }

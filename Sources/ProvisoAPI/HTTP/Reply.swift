@@ -1,5 +1,5 @@
 package import HTTPTypes
-import ProvisoDesk
+import ProvisoReplies
 
 /// What a route answers: plain values, no socket.
 package struct Reply: Sendable {
@@ -75,7 +75,7 @@ extension Reply {
         status: HTTPResponse.Status = .ok,
         fields: HTTPFields = [:]
     ) throws -> Reply {
-        let bytes = try CanonicalJSON.bytes(value) + [10]
+        let bytes = try JSON.bytes(of: value)
         return Reply(status, .json, bytes, fields: fields)
     }
 }

@@ -64,22 +64,37 @@ package final class Jobs: Sendable {
             guard !shelf.isStopping else { throw RequestError.stopping }
             forget(&shelf)
             let open = shelf.records.filter { !$0.job.state.isOver }
-            guard open.count < limits.inAll,
-                open.count(where: { $0.owner == owner }) < limits.perSender
-            else { throw JobRefusal.tooMany(most: limits.perSender) }
+            guard open.count(where: { $0.owner == owner }) < limits.perSender else {
+                throw JobRefusal.tooMany(most: limits.perSender)
+            }
+            guard open.count < limits.inAll else { throw JobRefusal.full(most: limits.inAll) }
             let job = Job(id: name(), kind: kind, total: total)
             shelf.records.append(Record(owner: owner, job: job, begun: now()))
             return job
         }
         let task = Task(executorPreference: thread) { await self.run(job.id, work) }
-        change(job.id) { $0.task = task }
+        let isCalledOff = shelf.withLock { shelf in
+            guard let index = shelf.records.lastIndex(where: { $0.job.id == job.id }) else {
+                return shelf.isStopping
+            }
+            let isOver = shelf.records[index].job.state.isOver
+            if !isOver { shelf.records[index].task = task }
+            return shelf.isStopping || shelf.records[index].job.state == .canceling
+        }
+        // Somebody may have called it off before there was a task to tell.
+        if isCalledOff { task.cancel() }
         return job
     }
 
+    /// Every job of a sender, the latest first; what came of each stands with the job alone.
     package func all(of owner: String) -> [Job] {
         shelf.withLock { shelf in
             forget(&shelf)
-            return shelf.records.filter { $0.owner == owner }.reversed().map(told)
+            return shelf.records.filter { $0.owner == owner }.reversed().map { record in
+                var job = told(record)
+                job.result = nil
+                return job
+            }
         }
     }
 
@@ -118,7 +133,7 @@ package final class Jobs: Sendable {
         }
         let beating = Task { [weak self, beat = limits.beat] in
             while (try? await Task.sleep(for: beat)) != nil {
-                self?.change(id) { _ in }
+                self?.beat(id, number)
             }
         }
         sending.onTermination = { [weak self] _ in
@@ -127,6 +142,14 @@ package final class Jobs: Sendable {
         }
         change(id) { $0.watchers[number] = sending }
         return events
+    }
+
+    /// Tells one who watches how it stands, so that a connection that says nothing is not taken for dead.
+    private func beat(_ id: String, _ watcher: Int) {
+        shelf.withLock { shelf in
+            guard let record = shelf.records.last(where: { $0.job.id == id }) else { return }
+            _ = record.watchers[watcher]?.yield(Jobs.event(told(record)))
+        }
     }
 
     /// Takes on no more work, calls off what is under way and lets everybody go who watches.
@@ -233,7 +256,9 @@ package final class Jobs: Sendable {
 
     private static func event(_ job: Job) -> [UInt8] {
         // One line of JSON has no line ends, which would end the event.
-        let data = (try? JSON.bytes(of: job)) ?? Array("{}\n".utf8)
+        guard let data = try? JSON.bytes(of: job) else {
+            preconditionFailure("what came of a job was written once to be weighed")
+        }
         return Array("event: job\ndata: ".utf8) + data + [10]
     }
 
@@ -251,8 +276,11 @@ package final class Jobs: Sendable {
         shelf.records.removeAll { record in
             record.ended.map { moment - $0 > limits.kept } ?? false
         }
-        let over = shelf.records.filter { $0.ended != nil }
-        let tooMany = Set(over.dropLast(limits.mostKept).map(\.job.id))
-        shelf.records.removeAll { tooMany.contains($0.job.id) }
+        // Nobody's jobs push out another's.
+        for (_, over) in Dictionary(grouping: shelf.records.filter { $0.ended != nil }, by: \.owner)
+        {
+            let tooMany = Set(over.dropLast(limits.mostKept).map(\.job.id))
+            shelf.records.removeAll { tooMany.contains($0.job.id) }
+        }
     }
 }

@@ -3,16 +3,23 @@ struct IdempotencyKey: Sendable, Hashable {
     static let field = "Idempotency-Key"
     static let most = 255
 
+    /// Anything is taken, so that one that cannot be used is told to be that.
     static let parameter = Parameter<String>(
-        text: field,
+        field,
         in: .header,
-        most: 8_192,
-        examples: ["8e03978e-40d5-43dd-bc93-6894a57f9324"],
+        .text(
+            .init(
+                least: 1,
+                most: most,
+                pattern: "^[!-~]+$",
+                examples: ["8e03978e-40d5-43dd-bc93-6894a57f9324"]
+            )
+        ),
         """
         A new text for each request that goes on record, 1 to 255 visible letters of ASCII. Sending the \
         same request again under it gives the same answer and records nothing twice.
         """
-    )
+    ) { $0 }
 
     let text: String
 

@@ -120,12 +120,15 @@ extension Reads {
             scope: .read,
             tag: .answers,
             "One answer, worked out again",
-            "The question on record is asked again of the ledger as it was known then, under the rules of today.",
+            """
+            The question on record is asked again of the ledger as it was known then, under the rules of \
+            today; `onRecord` says whether that is what was given.
+            """,
             parameters: [Reads.id],
             replies: [.one(Schemas.answer, "As `decide` prints it.")],
             problems: [Reads.unknownRecord]
         ) { asked in
-            try .json(AnswerJSON(try await explanation(asked).answer))
+            try .json(AnswerJSON(try await desk.recordedAnswer(asked.needed(Reads.id))))
         }
     }
 
@@ -142,17 +145,9 @@ extension Reads {
             replies: [.one(Schemas.explanation, "As `explain` prints it.")],
             problems: [Reads.unknownRecord]
         ) { asked in
-            let explanation = try await explanation(asked)
-            return try .json(AnswerJSON(explanation.answer, explanation.tree))
+            let recorded = try await desk.recordedAnswer(asked.needed(Reads.id))
+            return try .json(AnswerJSON(recorded, try recorded.answer.tree()))
         }
-    }
-
-    private func explanation(_ asked: Asked) async throws -> Explanation {
-        let id = asked.needed(Reads.id)
-        guard let record = try await desk.ledger.decision(prefix: id).first, record.id == id else {
-            throw DeskError.unknownRecord(id, kind: "decision")
-        }
-        return try await desk.explain(id)
     }
 
     private static let axis = Parameter<Timeline.Axis>(

@@ -224,7 +224,15 @@ extension Schemas {
         .key("decision", decision),
         .key("statements", .map(cited), "Each statement the decision cites, by its id."),
         .key("sources", .list(chain), "The sources behind the statements cited."),
+        .maybe("onRecord", onRecord, "Of an answer on record: what was given then."),
     ]
+
+    private static let onRecord = Schema.object([
+        .key("verdict", verdict),
+        .key("rules", .list(text)),
+        .key("answerSHA256", digest),
+        .key("isTheSame", .flag, "Whether what is told here is what was given, to the byte."),
+    ])
 
     package static let answer = Schema.component("Answer", .object(answerKeys))
 

@@ -57,6 +57,14 @@ extension Schemas {
                 .text(.init(pattern: "^[0-9a-f]{128}$")),
                 "What tells a copy of it; absent where the text is short."
             ),
+            .maybe(
+                "proposed",
+                .object([
+                    .key("by", text),
+                    .key("through", .words(of: DocumentHeader.Proposed.Way.self)),
+                ]),
+                "Who proposed it and through what; absent where a person handed it in."
+            ),
         ])
     )
 

@@ -2,6 +2,7 @@ import HTTPTypes
 import ProvisoAccess
 import ProvisoDecision
 import ProvisoDesk
+import ProvisoLedger
 import ProvisoModel
 import ProvisoReplies
 
@@ -194,14 +195,15 @@ struct DecisionWrites: Sendable {
         let isKept = DecisionWrites.isToKeep(asked)
         // One time for all of them, whatever comes in while they are answered.
         let wanted = asked.body["known"]?.text.flatMap { Instant<Known>($0) } ?? known
-        let moment = try await desk.everything(knownAt: wanted).knownAt
+        let evidence = try await desk.ledger.evidenceNow()
+        let moment = try desk.known(at: wanted, from: evidence)
         var rows: [DecisionBatchJSON.Row] = []
         var answers: [Answer] = []
         for (index, body) in (asked.body["questions"]?.list ?? []).enumerated() {
             // Others get their turn between two questions.
             await Task.yield()
             do {
-                let answer = try await answer(body, at: index, moment, isKept)
+                let answer = try await answer(body, at: index, moment, from: evidence, isKept)
                 answers.append(answer)
                 rows.append(DecisionBatchJSON.Row(answer, at: index, isKept: isKept))
             } catch let error as any ExplainedError where error.isAboutQuestion {
@@ -211,7 +213,7 @@ struct DecisionWrites: Sendable {
         let reply = DecisionBatchJSON(rows, knownAsOf: moment, isKept: isKept && !answers.isEmpty)
         return OnceOnly.Worked(
             known: moment,
-            reply: try CanonicalJSON.bytes(reply) + [10],
+            reply: try JSON.bytes(of: reply),
             answers: answers,
             location: nil
         )
@@ -221,13 +223,14 @@ struct DecisionWrites: Sendable {
         _ body: JSON,
         at index: Int,
         _ known: Instant<Known>,
+        from evidence: Evidence,
         _ isKept: Bool
     ) async throws -> Answer {
         let pointer = "/questions/\(index)"
         let question = try QuestionBody.asked(body, at: pointer, known: known)
         if isKept { try DecisionWrites.checkAssumptions(question, .null, pointer) }
         do {
-            return try await desk.decide(question, isKept: false)
+            return try desk.decide(question, from: evidence)
         } catch let error as DeskError {
             throw try await refusal(error, question, pointer)
         }

@@ -37,10 +37,7 @@ enum QuestionBody {
 
     static let mostUnits = 1_000_000_000
 
-    static let time = Schema.either([
-        .text(.init(format: .time, examples: ["2026-01-30T09:00:00Z"])),
-        .text(.init(format: .day, examples: ["2026-01-30"])),
-    ])
+    static let time = Parameters.known.schema
 
     private static let role = Schema.object(
         [.key("party", name), .key("role", .words(roles.map(\.rawValue)))],

@@ -62,7 +62,7 @@ struct StatementEdits: Sendable {
                     .created,
                     "It is on record.",
                     [DeclaredForm(.json, WriteSchemas.review)],
-                    fields: [.location, .tag]
+                    fields: [.location]
                 )
             ],
             problems: StatementEdits.problems
@@ -79,7 +79,7 @@ struct StatementEdits: Sendable {
                     unlessChangedSince: seen
                 )
             }
-            return try await reply(ReviewJSON(act, [id], isKept: true), about: id)
+            return try reply(ReviewJSON(act, [id], isKept: true), about: id)
         }
     }
 
@@ -164,7 +164,7 @@ struct StatementEdits: Sendable {
         let seen = try await desk.ledger.size()
         let held = try await desk.statement(asked.needed(StatementEdits.id))
         guard let match = asked[StatementEdits.match] else { throw EditRefusal.noMatch }
-        guard try StatementEdits.tag(of: held).isMatched(by: match) else {
+        guard try StatementEdits.tag(of: held).isNamed(in: match, exactly: true) else {
             throw EditRefusal.changed(held.statement.id.raw)
         }
         return (held, seen)
@@ -190,17 +190,12 @@ struct StatementEdits: Sendable {
 
     /// The tag that GET gives the statement.
     private static func tag(of held: HeldStatement) throws -> EntityTag {
-        EntityTag(of: try CanonicalJSON.bytes(HeldJSON(held)) + [10])
+        EntityTag(of: try JSON.bytes(of: HeldJSON(held)))
     }
 
-    private func reply(_ value: some Encodable, about id: StatementID) async throws -> Reply {
-        var reply = try Reply.json(
-            value,
-            status: .created,
-            fields: [.location: "/v1/statements/\(id)"]
-        )
-        reply.fields[.eTag] = try StatementEdits.tag(of: try await desk.statement(id.raw)).text
-        return reply
+    /// Without a tag: whoever goes on from here looks first, since others may have said something too.
+    private func reply(_ value: some Encodable, about id: StatementID) throws -> Reply {
+        try .json(value, status: .created, fields: [.location: "/v1/statements/\(id)"])
     }
 
     private func reason(_ asked: Asked) throws(BodyError) -> String {
@@ -248,7 +243,8 @@ struct StatementEdits: Sendable {
                     "It is on record.",
                     [DeclaredForm(.json, WriteSchemas.link)]
                 )
-            ]
+            ],
+            problems: [DeclaredProblem(.notFound, "statement.not-linked")]
         ) { asked in
             let reason = try reason(asked)
             let found = try await named(["/from", "/to"], asked)
@@ -332,16 +328,6 @@ struct StatementEdits: Sendable {
         }
         guard faults.isEmpty else { throw BodyError.unfit(faults) }
         return found
-    }
-}
-
-extension EntityTag {
-    /// Whether a sender means exactly this state (RFC 9110, section 13.1.1).
-    fileprivate func isMatched(by field: String) -> Bool {
-        field.split(separator: ",").contains { part in
-            let name = part.drop { $0 == " " }.prefix { $0 != " " }
-            return name == "*" || name == text
-        }
     }
 }
 

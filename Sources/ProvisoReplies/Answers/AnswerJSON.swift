@@ -1,5 +1,6 @@
 package import ProvisoDecision
 package import ProvisoDesk
+import ProvisoLedger
 import ProvisoModel
 
 /// `proviso.decision/1`: the decision, its id, and every statement it cites with its words.
@@ -12,6 +13,16 @@ package struct AnswerJSON: Encodable, Sendable {
     let sources: [Source]
     /// How the answer hangs together; of `explain` alone.
     let tree: DecisionTree?
+    /// What was given when the answer was put on record, where it was worked out again.
+    let onRecord: OnRecord?
+
+    struct OnRecord: Encodable {
+        let verdict: String
+        let rules: [String]
+        let answerSHA256: String
+        /// Whether what is told here is what was given, to the byte.
+        let isTheSame: Bool
+    }
 
     struct Source: Encodable {
         let statements: [StatementID]
@@ -39,9 +50,28 @@ package struct AnswerJSON: Encodable, Sendable {
         }
     }
 
+    /// An answer on record, which says whether it is still the same.
+    package init(_ recorded: RecordedAnswer, _ tree: DecisionTree? = nil) {
+        self.init(
+            recorded.answer,
+            tree,
+            onRecord: OnRecord(
+                verdict: recorded.record.verdict,
+                rules: recorded.record.rules,
+                answerSHA256: recorded.record.answerSHA256,
+                isTheSame: recorded.isTheSame
+            )
+        )
+    }
+
     package init(_ answer: Answer, _ tree: DecisionTree? = nil) {
+        self.init(answer, tree, onRecord: nil)
+    }
+
+    private init(_ answer: Answer, _ tree: DecisionTree?, onRecord: OnRecord?) {
         id = answer.id
         self.tree = tree
+        self.onRecord = onRecord
         decision = answer.decision
         let cited = answer.cited(by: tree)
         statements = Dictionary(
