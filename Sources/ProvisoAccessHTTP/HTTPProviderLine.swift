@@ -35,13 +35,17 @@ package struct HTTPProviderLine: ProviderLine {
     private func exchange(_ request: ProviderRequest) async throws -> ProviderAnswer {
         let loop = MultiThreadedEventLoopGroup.singleton.any()
         let answer = loop.makePromise(of: ProviderAnswer.self)
+        let isOver = NIOLoopBoundBox.makeBoxSendingValue(false, eventLoop: loop)
         // Whatever becomes of the connection, whoever waits is told in time.
         let deadline = loop.scheduleTask(in: TimeAmount(longest)) {
+            isOver.value = true
             answer.fail(ProviderRefusal.unreachable("it takes longer than \(longest) to answer"))
         }
         connect(to: request.address, on: loop, telling: answer).whenComplete { outcome in
             switch outcome {
             case .success(let channel):
+                // A code that nobody waits for any more must not be used up.
+                guard !isOver.value else { return channel.close(promise: nil) }
                 send(request, over: channel)
                 answer.futureResult.whenComplete { _ in channel.close(promise: nil) }
             case .failure(let error): answer.fail(error)

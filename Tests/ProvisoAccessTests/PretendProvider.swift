@@ -110,6 +110,10 @@ final class PretendLine: ProviderLine {
         var discovery = PretendProvider.discovery()
         var asked: [ProviderRequest] = []
         var isDown = false
+        /// What the provider answers to a code, in place of its own answer.
+        var answer: ProviderAnswer?
+        /// Whether whoever asks waits until it is opened.
+        var isHeld = false
     }
 
     private let state: Mutex<State>
@@ -120,15 +124,14 @@ final class PretendLine: ProviderLine {
 
     var asked: [ProviderRequest] { state.withLock { $0.asked } }
 
-    func ask(_ request: ProviderRequest) throws(ProviderRefusal) -> ProviderAnswer {
-        let state = state.withLock { state in
-            state.asked.append(request)
-            return state
-        }
+    func ask(_ request: ProviderRequest) async throws(ProviderRefusal) -> ProviderAnswer {
+        state.withLock { $0.asked.append(request) }
+        while state.withLock({ $0.isHeld }) { await Task.yield() }
+        let state = state.withLock { $0 }
         guard !state.isDown else { throw .unreachable("nothing answers at its address") }
         return switch request.address.target {
         case "/keys": ProviderAnswer(status: 200, body: state.keys)
-        case "/token": PretendLine.answer(request.form ?? "", state.token)
+        case "/token": state.answer ?? PretendLine.answer(request.form ?? "", state.token)
         case "/.well-known/openid-configuration":
             ProviderAnswer(status: 200, body: Array(state.discovery.utf8))
         default: ProviderAnswer(status: 404, body: [])

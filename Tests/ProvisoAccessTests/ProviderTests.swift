@@ -67,7 +67,7 @@ import Testing
     @Test func `whoever comes back with the state of this browser has a code`() throws {
         let back = ["state": parameter("state"), "code": "good", "iss": "https://id.example"]
         #expect(
-            try pending.code(in: back, from: PretendProvider.provider, at: House.start) == "good"
+            try pending.code(in: back, from: PretendProvider.issuer, at: House.start) == "good"
         )
     }
 
@@ -88,13 +88,13 @@ import Testing
         ]
         for (back, refusal) in cases {
             #expect(throws: refusal) {
-                try pending.code(in: back, from: PretendProvider.provider, at: House.start)
+                try pending.code(in: back, from: PretendProvider.issuer, at: House.start)
             }
         }
         #expect(throws: ProviderRefusal.tooLate) {
             try pending.code(
                 in: ["state": state, "code": "good"],
-                from: PretendProvider.provider,
+                from: PretendProvider.issuer,
                 at: House.start.later(by: .seconds(601))
             )
         }
@@ -107,7 +107,7 @@ import Testing
         #expect(throws: ProviderRefusal.tooLate) {
             try forged.code(
                 in: ["state": parameter("state"), "code": "good"],
-                from: PretendProvider.provider,
+                from: PretendProvider.issuer,
                 at: House.start
             )
         }
@@ -247,6 +247,75 @@ import Testing
         #expect(house.events == [.providerRefused(why: "provider.state", address: "::1")])
     }
 
+    @Test func `whoever is sent back without having set out makes nobody wait`() async throws {
+        let line = try line()
+        let way = way(line)
+        for _ in 0..<30 {
+            await #expect(throws: ProviderRefusal.otherState) {
+                try await finish(way, ["state": "x", "code": "good"])
+            }
+        }
+        #expect(line.asked.isEmpty)
+        await #expect(throws: EntryRefusal.unknownSubject(Self.subject)) { try await finish(way) }
+        #expect(house.events.count == 31)
+    }
+
+    @Test(arguments: [400, 401, 404, 429])
+    func `a provider that refuses without a word of its own counts as refusing`(
+        status: Int
+    ) async throws {
+        let line = try line()
+        let way = way(line)
+        line.change { $0.answer = ProviderAnswer(status: status, body: Array("<html>".utf8)) }
+        for _ in 0..<20 {
+            await #expect(throws: ProviderRefusal.refused("the status \(status)")) {
+                try await finish(way)
+            }
+        }
+        await #expect(throws: EntryRefusal.slowed(seconds: 1)) { try await finish(way) }
+    }
+
+    @Test func `a provider that fails at a code or its keys is left alone for a while`()
+        async throws
+    {
+        let line = try line()
+        let way = way(line)
+        let refusal = ProviderRefusal.unreachable("it answers with the status 502")
+        line.change { $0.answer = ProviderAnswer(status: 502, body: []) }
+        for (pause, times) in [(0, 2), (4, 2), (1, 3)] {
+            house.pass(.seconds(pause))
+            await #expect(throws: refusal) { try await finish(way) }
+            #expect(line.asked.count == times)
+        }
+        house.pass(.seconds(5))
+        line.change { ($0.answer, $0.keys) = (nil, []) }
+        for (pause, times) in [(0, 5), (4, 5), (1, 7)] {
+            house.pass(.seconds(pause))
+            let error = await #expect(throws: ProviderRefusal.self) { try await finish(way) }
+            #expect(error?.code == "provider.unreadable")
+            #expect(line.asked.count == times)
+        }
+    }
+
+    @Test func `a try that cannot be given back is told as the failure it is`() async throws {
+        struct Full: Error {}
+        let store = FailingStore(after: 1, Full())
+        let sessions = Sessions(
+            store: store,
+            means: house.means,
+            hasher: PasswordHasher(cost: House.cheap, longestLine: 0)
+        ) { _ in }
+        await #expect(throws: Full.self) {
+            try await sessions.signIn(name: "ann", password: House.password, from: "::1")
+        }
+        store.heal(for: 1)
+        await #expect(throws: Full.self) {
+            try await sessions.signIn(from: "::1") { () throws(ProviderRefusal) in
+                throw .unreachable("")
+            }
+        }
+    }
+
     @Test func `whoever tries again and again waits, and the provider is not asked meanwhile`()
         async throws
     {
@@ -352,6 +421,30 @@ import Testing
             _ = try await way.begin(toward: "/", redirect: PretendProvider.redirect)
             #expect(asked() == times)
         }
+    }
+
+    @Test func `however many set out or come back at once, the provider is asked once`()
+        async throws
+    {
+        let line = try line()
+        let way = way(line)
+        line.change { $0.isHeld = true }
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    _ = try? await way.begin(toward: "/", redirect: PretendProvider.redirect)
+                }
+            }
+            while line.asked.isEmpty { await Task.yield() }
+            for _ in 0..<1_000 { await Task.yield() }
+            line.change { $0.isHeld = false }
+        }
+        #expect(line.asked.count == 1)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<10 { group.addTask { _ = try? await finish(way) } }
+        }
+        #expect(line.asked.count { $0.address.target == "/token" } == 10)
+        #expect(line.asked.count { $0.address.target == "/keys" } == 1)
     }
 
     @Test func `a provider that is down is named as that`() async throws {

@@ -56,7 +56,7 @@ package struct PendingSignIn: Sendable, Hashable {
     /// The code that the provider sent along, where it answers this very setting out.
     package func code(
         in parameters: [String: String],
-        from provider: Provider,
+        from issuer: String,
         at now: Instant<Known>
     ) throws(ProviderRefusal) -> String {
         guard let given = parameters["state"], Secret.isSame(given, state) else {
@@ -66,7 +66,7 @@ package struct PendingSignIn: Sendable, Hashable {
             begun.passed(since: now) <= PendingSignIn.longest
         else { throw .tooLate }
         // Where the provider says who it is, it must be the one we asked (RFC 9207).
-        if let issuer = parameters["iss"], issuer != provider.issuer { throw .otherIssuer(issuer) }
+        if let other = parameters["iss"], other != issuer { throw .otherIssuer(other) }
         if let error = parameters["error"] { throw .refused(String(error.prefix(100))) }
         guard let code = parameters["code"], !code.isEmpty, code.utf8.count <= 4_096 else {
             throw .refused("it sent no code")

@@ -9,9 +9,22 @@ final class ProviderLookup: Sendable {
     private let kept = Mutex(Kept())
 
     private struct Kept {
-        var provider: (value: Provider, since: Instant<Known>)?
-        var keys: (value: KeySet, since: Instant<Known>)?
+        var provider = Place<Provider>()
+        var keys = Place<KeySet>()
         var failure: (why: ProviderRefusal, since: Instant<Known>)?
+    }
+
+    private typealias Question<Value: Sendable> = Task<Result<Value, ProviderRefusal>, Never>
+
+    /// What the provider told, and the question under way: however many have it, the provider is asked once.
+    private struct Place<Value: Sendable>: Sendable {
+        var told: (value: Value, since: Instant<Known>)?
+        var question: Question<Value>?
+    }
+
+    private enum Answer<Value: Sendable>: Sendable {
+        case there(Result<Value, ProviderRefusal>)
+        case coming(Question<Value>)
     }
 
     /// How long an answer is believed.
@@ -19,7 +32,8 @@ final class ProviderLookup: Sendable {
     /// How soon the keys are asked for again because one is missing: providers change them now and then,
     /// and nobody can make the server ask all the time.
     private static let pause: Duration = .seconds(60)
-    /// How long a provider that did not answer is left alone, however many people want to go there.
+    /// How long a provider that did not answer is left alone, however many people want to go there or come
+    /// back.
     private static let rest: Duration = .seconds(5)
 
     init(
@@ -33,38 +47,96 @@ final class ProviderLookup: Sendable {
     }
 
     func provider() async throws(ProviderRefusal) -> Provider {
-        let now = now()
-        if let (value, since) = kept.withLock({ $0.provider }), isFresh(since, now, Self.lasting) {
-            return value
+        try await told(\.provider, for: Self.lasting) {
+            () async throws(ProviderRefusal) -> Provider in
+            guard let address = self.settings.discovery else {
+                throw .unreadable("its name is no address")
+            }
+            return try Provider(discovered: try await self.fetch(address), self.settings)
         }
-        if let (why, since) = kept.withLock({ $0.failure }), isFresh(since, now, Self.rest) {
-            throw why
-        }
-        do throws(ProviderRefusal) {
-            let value = try await discovered()
-            kept.withLock { ($0.provider, $0.failure) = ((value, now), nil) }
-            return value
-        } catch {
-            kept.withLock { $0.failure = (error, now) }
-            throw error
-        }
-    }
-
-    private func discovered() async throws(ProviderRefusal) -> Provider {
-        guard let address = settings.discovery else { throw .unreadable("its name is no address") }
-        return try Provider(discovered: try await fetch(address), settings)
     }
 
     /// The provider's keys; asked for anew where none of those known has the name.
     func keys(of provider: Provider, for name: String?) async throws(ProviderRefusal) -> KeySet {
-        let now = now()
-        if let (value, since) = kept.withLock({ $0.keys }) {
-            let isKnown = name.map { value.has($0) } ?? true
-            if isFresh(since, now, isKnown ? Self.lasting : Self.pause) { return value }
+        let known = try await keys(of: provider, for: Self.lasting)
+        if name.map({ known.has($0) }) ?? true { return known }
+        return try await keys(of: provider, for: Self.pause)
+    }
+
+    private func keys(
+        of provider: Provider,
+        for time: Duration
+    ) async throws(ProviderRefusal) -> KeySet {
+        try await told(\.keys, for: time) { () async throws(ProviderRefusal) -> KeySet in
+            try KeySet(try await self.fetch(provider.keys))
         }
-        let value = try KeySet(try await fetch(provider.keys))
-        kept.withLock { $0.keys = (value, now) }
-        return value
+    }
+
+    /// Asks the provider something that is not kept, unless it is being left alone.
+    func ask<Value>(
+        _ question: () async throws(ProviderRefusal) -> Value
+    ) async throws(ProviderRefusal) -> Value {
+        if let why = kept.withLock({ rest(of: $0, at: now()) }) { throw why }
+        do throws(ProviderRefusal) {
+            return try await question()
+        } catch {
+            // What it refuses it has answered.
+            if case .unreachable = error { kept.withLock { $0.failure = (error, now()) } }
+            throw error
+        }
+    }
+
+    // MARK: How
+
+    /// What was told no longer ago than the time; else what is being asked, or is asked now.
+    private func told<Value>(
+        _ place: any WritableKeyPath<Kept, Place<Value>> & Sendable,
+        for time: Duration,
+        asking: @escaping @Sendable () async throws(ProviderRefusal) -> Value
+    ) async throws(ProviderRefusal) -> Value {
+        let answer = kept.withLock { kept -> Answer<Value> in
+            let now = now()
+            if let (value, since) = kept[keyPath: place].told, isFresh(since, now, time) {
+                return .there(.success(value))
+            }
+            if let question = kept[keyPath: place].question { return .coming(question) }
+            if let why = rest(of: kept, at: now) { return .there(.failure(why)) }
+            let question = question(place, at: now, asking)
+            kept[keyPath: place].question = question
+            return .coming(question)
+        }
+        switch answer {
+        case .there(let outcome): return try outcome.get()
+        case .coming(let question): return try await question.value.get()
+        }
+    }
+
+    /// Asks in a task of its own, so that whoever gives up waiting stops nobody else's answer.
+    private func question<Value>(
+        _ place: any WritableKeyPath<Kept, Place<Value>> & Sendable,
+        at start: Instant<Known>,
+        _ asking: @escaping @Sendable () async throws(ProviderRefusal) -> Value
+    ) -> Question<Value> {
+        Task {
+            let outcome: Result<Value, ProviderRefusal>
+            do throws(ProviderRefusal) {
+                outcome = .success(try await asking())
+            } catch {
+                outcome = .failure(error)
+            }
+            kept.withLock { kept in
+                kept[keyPath: place].question = nil
+                switch outcome {
+                case .success(let value): kept[keyPath: place].told = (value, start)
+                case .failure(let why): kept.failure = (why, now())
+                }
+            }
+            return outcome
+        }
+    }
+
+    private func rest(of kept: Kept, at now: Instant<Known>) -> ProviderRefusal? {
+        kept.failure.flatMap { isFresh($0.since, now, Self.rest) ? $0.why : nil }
     }
 
     private func isFresh(_ since: Instant<Known>, _ now: Instant<Known>, _ time: Duration) -> Bool {

@@ -6,7 +6,7 @@ package struct ProviderSettings: Sendable, Hashable {
     package let client: String
     /// Nothing where the provider gave out none; the key of each sign-in (PKCE) is then all there is.
     let secret: String?
-    let address: ProviderAddress
+    private let address: ProviderAddress
     /// Hosts besides the issuer's own where the provider may be asked.
     private let hosts: Set<String>
 

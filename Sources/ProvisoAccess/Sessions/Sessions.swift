@@ -54,7 +54,7 @@ package struct Sessions: Sendable {
                 account.flatMap { $0.isDisabled ? nil : $0.password }
             )
         } catch {
-            try? await takeBack(tries)
+            try await takeBack(tries)
             throw error
         }
         guard isRight, let account else {
@@ -87,12 +87,17 @@ package struct Sessions: Sendable {
         do {
             subject = try await provider()
         } catch {
-            tell(.providerRefused(why: error.code, address: address))
+            note(error, from: address)
             // That the provider is down is not the fault of whoever comes.
-            if case .unreachable = error { try? await takeBack(tries) }
+            if case .unreachable = error { try await takeBack(tries) }
             throw error
         }
         return try await signIn(subject, tries, replacing: old)
+    }
+
+    /// Tells of somebody who brought nothing back that could sign them in.
+    func note(_ refusal: ProviderRefusal, from address: String) {
+        tell(.providerRefused(why: refusal.code, address: address))
     }
 
     private func signIn(
