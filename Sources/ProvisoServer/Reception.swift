@@ -32,11 +32,14 @@ struct Reception: HTTPResponder {
         let id = RequestName.make()
         tally.begin()
         var course = Course()
-        let reply: Reply
+        var reply: Reply
         do {
             reply = try await answer(request, context, id, at: start, &course)
         } catch {
             reply = await refusal(error, id, context, course.call)
+            if let cookie = course.call.flatMap({ pages.entrance?.forgetting($0, after: error) }) {
+                reply.fields[.setCookie] = cookie
+            }
         }
         let took = ContinuousClock.now - start
         let method = Reception.known(request.method)

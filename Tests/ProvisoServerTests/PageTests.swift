@@ -31,6 +31,21 @@ import Testing
         }
     }
 
+    @Test func `what somebody asked on the way to signing in is not lost`() async throws {
+        let house = try await House()
+        try await Served.run(gatekeeper: house.gatekeeper, entrance: house.entrance) { served in
+            let question = "/answer?buyer=a%20b&item=h200"
+            let first = try await served.ask("GET", question, browser)
+            let way = try #require(first.fields["location"])
+            #expect(way == "/sign-in?next=%2Fanswer%3Fbuyer%3Da%2520b%26item%3Dh200")
+            let right = try await signIn(served, next: question)
+            #expect(right.fields["location"] == question)
+            let long = "/answer?buyer=\(String(repeating: "b", count: 2_000))"
+            let cut = try await served.ask("GET", long, browser)
+            #expect(cut.fields["location"] == "/sign-in?next=%2F")
+        }
+    }
+
     @Test func `people sign in at the page they came for, and out again`() async throws {
         let house = try await House()
         try await Served.run(gatekeeper: house.gatekeeper, entrance: house.entrance) { served in

@@ -32,6 +32,25 @@ package struct Target: Sendable, Hashable {
         self.parameters = parameters
     }
 
+    /// The parameters by their names, where none comes more than once.
+    package func values() throws(RequestError) -> [String: String] {
+        var found: [String: String] = [:]
+        for parameter in parameters {
+            guard found.updateValue(parameter.value, forKey: parameter.name) == nil else {
+                throw .repeatedParameter(parameter.name)
+            }
+        }
+        return found
+    }
+
+    /// The path with its parameters behind it, as they would be sent.
+    package var text: String {
+        let query = parameters.map {
+            "\(Percent.encoded($0.name))=\(Percent.encoded($0.value))"
+        }
+        return path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+    }
+
     /// A path and its parameters together, in bytes.
     package static let mostBytes = 8_192
 

@@ -43,7 +43,8 @@ struct BrowserPages: Sendable {
             }
         }
         if reply.status == 401, request.method == .get, entrance != nil {
-            return .seeOther("/sign-in?next=\(Percent.encoded(call.target.path))")
+            let next = Entrance.page(call.target.text)
+            return .seeOther("/sign-in?next=\(Percent.encoded(next))")
         }
         return Reply(reply)
     }
@@ -77,12 +78,9 @@ struct BrowserPages: Sendable {
         case .post: method = .post
         default: throw .method(call.method.rawValue, allowed: ["GET", "HEAD", "POST"])
         }
-        let query = call.target.parameters.map {
-            "\(Percent.encoded($0.name))=\(Percent.encoded($0.value))"
-        }
         let request = WebRequest(
             method: method,
-            target: call.target.path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")),
+            target: call.target.text,
             contentType: call.fields[.contentType],
             body: call.body,
             visitor: visitor(call.caller),

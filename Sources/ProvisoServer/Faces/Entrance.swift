@@ -53,7 +53,7 @@ package struct Entrance: Sendable {
     /// Sends somebody to the provider.
     func setOut(_ call: Call, from address: PublicAddress) async throws -> Reply {
         guard let provider else { throw RequestError.nothingHere(call.target.path) }
-        let next = Entrance.page(try parameters(of: call)["next"] ?? "/")
+        let next = Entrance.page(try call.target.values()["next"] ?? "/")
         // Cookies keep to one host, so whoever is to come back to this one has to leave from there. Whether a
         // proxy hands on the host that it was asked for is not known.
         guard address.isProxied || address.hosts.contains(call.host) else {
@@ -71,7 +71,7 @@ package struct Entrance: Sendable {
         guard let provider else { throw RequestError.nothingHere(call.target.path) }
         let pending = call.fields[.cookie].flatMap { cookie.pending(in: $0) }
         let entered = try await provider.finish(
-            try parameters(of: call),
+            try call.target.values(),
             pending,
             redirect: address.url + Entrance.back,
             from: call.sender,
@@ -83,24 +83,29 @@ package struct Entrance: Sendable {
         return reply
     }
 
-    /// The parameters of an address, each of which has one value.
-    private func parameters(of call: Call) throws(RequestError) -> [String: String] {
-        var found: [String: String] = [:]
-        for parameter in call.target.parameters {
-            guard found.updateValue(parameter.value, forKey: parameter.name) == nil else {
-                throw .repeatedParameter(parameter.name)
-            }
+    /// What a browser is told to forget that came back to no avail: each setting out is good for one try.
+    ///
+    /// Nothing where it did not set out itself: any page can send it here while its owner is on the way.
+    func forgetting(_ call: Call, after error: any Error) -> String? {
+        guard provider != nil, call.target.path == "/\(Entrance.back)" else { return nil }
+        switch error {
+        case ProviderRefusal.otherState: return nil
+        case is ProviderRefusal, is EntryRefusal: return cookie.takingPendingAway
+        default: return nil
         }
-        return found
     }
 
     private func session(of call: Call) -> Secret? {
         call.fields[.cookie].flatMap { cookie.secret(in: $0) }
     }
 
-    /// A page of this server; anything that could lead elsewhere is the overview.
+    /// Bytes of a page to go on to: browsers drop the cookie that carries it when it has more than 4,096.
+    private static let longestPage = 2_000
+
+    /// A page of this server; anything that could lead elsewhere, or is too long, is the overview.
     static func page(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
-        return isPlain && text.hasPrefix("/") && !text.hasPrefix("//") ? text : "/"
+        let isOwn = isPlain && text.hasPrefix("/") && !text.hasPrefix("//")
+        return isOwn && text.utf8.count <= longestPage ? text : "/"
     }
 }
