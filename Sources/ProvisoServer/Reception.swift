@@ -2,6 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
+import NIOSSL
 import ProvisoAPI
 import ProvisoModel
 
@@ -110,10 +112,21 @@ struct Reception: HTTPResponder {
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
             throw RequestError.tooLarge(limit: limits.bodyBytes)
-        } catch {
+        } catch let error where Reception.isOfSender(error) {
             throw RequestError.malformed(
                 "its body breaks off, or has pieces of another size than said"
             )
+        }
+    }
+
+    /// Whether a body could not be read because of what was sent, or because the connection broke off.
+    private static func isOfSender(_ error: any Error) -> Bool {
+        switch error {
+        case is HTTPParserError: true
+        case is IOError, is ChannelError, is NIOSSLError, is BoringSSLError: true
+        // The server is ending and waits no longer.
+        case is CancellationError: true
+        default: false
         }
     }
 

@@ -29,8 +29,7 @@ struct HTTPServing: Serving {
             program: wish.program,
             log: log
         )
-        let warnings = approach.identity?.warnings ?? []
-        for warning in warnings { log.warning("\(warning)") }
+        for warning in approach.identity?.warnings ?? [] { log.warning("\(warning)") }
         try await server.run(at: address) { open in
             let isPlain = !open.isLoopback && !approach.isEncrypted
             try ready(
@@ -38,8 +37,7 @@ struct HTTPServing: Serving {
                     url: approach.address(listeningAt: open).url,
                     signIn: gatekeeper.signIn
                         + (isPlain ? "; not encrypted: give `--tls-certificate`" : ""),
-                    isUnusual: address.port == nil && open.port != ListenAddress.usualPort,
-                    warnings: warnings
+                    isUnusual: address.port == nil && open.port != ListenAddress.usualPort
                 )
             )
         }

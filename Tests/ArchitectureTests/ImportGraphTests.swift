@@ -75,7 +75,7 @@ import Testing
         "HummingbirdCore": ["ProvisoServer"],
         "HummingbirdTLS": ["ProvisoServer"],
         "NIOCore": ["ProvisoServer", "ProvisoAccessHTTP"],
-        "NIOHTTP1": ["ProvisoAccessHTTP"],
+        "NIOHTTP1": ["ProvisoServer", "ProvisoAccessHTTP"],
         "NIOPosix": ["ProvisoAccessHTTP"],
         "NIOSSL": ["ProvisoServer", "ProvisoAccessHTTP"],
         "ServiceLifecycle": ["ProvisoServer"],

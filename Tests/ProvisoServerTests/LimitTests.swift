@@ -59,6 +59,37 @@ import Testing
         }
     }
 
+    /// Waits until the counts of the server say so.
+    private func wait(_ served: Served, until words: String) async throws {
+        while try await !served.get("/metrics").text.contains(words) {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5)), arguments: [false, true])
+    func `a body that its sender cuts off is its failure and not the server's`(
+        isBrokenOff: Bool
+    ) async throws {
+        try await Served.run { served in
+            var wire: Wire? = try served.wire()
+            try await wire?.send(served.request("GET", "/health", ["Content-Length": "9"]) + "x")
+            // Only what is being read can be cut off: that request, and the one that looks.
+            try await wait(served, until: "_under_way 2\n")
+            if isBrokenOff {
+                wire?.breakOffWhenReleased()
+                wire = nil
+            } else {
+                wire?.end()
+                #expect(try await wire?.answer().status == 400)
+            }
+            try await wait(
+                served,
+                until: #"_requests_total{method="GET",route="/health",status="400"} 1"# + "\n"
+            )
+            #expect(!served.log.text.contains("a request failed"))
+        }
+    }
+
     @Test func `a head with too much in it is refused`() async throws {
         try await Served.run { served in
             let long = try served.wire()

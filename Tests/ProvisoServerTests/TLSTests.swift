@@ -156,6 +156,32 @@ struct TLSTests {
             )
             try await other.make()
             #expect(refusal(good, other.key) == .otherKey(good))
+            let curve = papers.folder + "/curve.key"
+            let made = try await OpenSSL.run([
+                "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", curve,
+            ])
+            try #require(made.status == 0, "\(made.error)")
+            #expect(refusal(good, curve) == .otherKey(good))
+        }
+    }
+
+    @Test func `what the library will not use is told in its own words`() async throws {
+        try await OpenSSL.inFolder { papers in
+            let (key, certificate) = (papers.folder + "/odd.key", papers.folder + "/odd.pem")
+            let parameters = papers.folder + "/dsa.pem"
+            for arguments in [
+                ["dsaparam", "-out", parameters, "1024"], ["gendsa", "-out", key, parameters],
+                [
+                    "req", "-x509", "-new", "-key", key, "-days", "2", "-subj", "/CN=desk", "-out",
+                    certificate,
+                ],
+            ] {
+                let made = try await OpenSSL.run(arguments)
+                try #require(made.status == 0, "\(made.error)")
+            }
+            let found = try #require(refusal(certificate, key))
+            #expect(found.code == "tls.unusable", "\(found)")
+            #expect(found.cause.contains("says: "), "\(found.cause)")
         }
     }
 

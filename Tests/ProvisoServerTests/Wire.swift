@@ -88,6 +88,16 @@ final class Wire: @unchecked Sendable {
         return String(decoding: bytes ?? [], as: UTF8.self)
     }
 
+    /// Says that nothing more is sent.
+    func end() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// Has the connection broken off, not ended, once nobody holds it any more.
+    func breakOffWhenReleased() {
+        var lingering = linger(l_onoff: 1, l_linger: 0)
+        let size = socklen_t(MemoryLayout<linger>.size)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &lingering, size)
+    }
+
     private func onQueue<Value: Sendable>(
         _ work: @escaping @Sendable () throws -> Value
     ) async throws -> Value {

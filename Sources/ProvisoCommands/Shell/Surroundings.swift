@@ -89,14 +89,11 @@ package struct ServingPlace: Sendable {
     package var signIn: String
     /// Whether the usual port was taken, so that it is another.
     package var isUnusual: Bool
-    /// What is doubtful about it, a sentence each.
-    package var warnings: [String]
 
-    package init(url: String, signIn: String, isUnusual: Bool, warnings: [String] = []) {
+    package init(url: String, signIn: String, isUnusual: Bool) {
         self.url = url
         self.signIn = signIn
         self.isUnusual = isUnusual
-        self.warnings = warnings
     }
 }
 

@@ -97,7 +97,7 @@ extension Session {
         let mode = isReadOnly ? ["nothing goes on record: only for reading"] : []
         return Presentation(
             json: started,
-            hints: place.warnings + port + mode + ["control-C ends it"]
+            hints: port + mode + ["control-C ends it"]
         ) { _ in [place.url, place.signIn] }
     }
 

@@ -22,12 +22,24 @@ package struct TLSIdentity: Sendable {
         )
         configuration.minimumTLSVersion = .tlsv12
         configuration.applicationProtocols = ["http/1.1"]
-        // Made once for trial: only the library can tell whether the two belong together.
-        guard (try? NIOSSLContext(configuration: configuration)) != nil else {
-            throw .otherKey(certificate)
-        }
+        try TLSIdentity.tryOut(configuration, of: certificate)
         self.configuration = configuration
         warnings = chain.first.flatMap { TLSIdentity.doubt(about: $0, at: now) }.map { [$0] } ?? []
+    }
+
+    /// Made once for trial: only the library can tell whether the two belong together.
+    private static func tryOut(
+        _ configuration: TLSConfiguration,
+        of path: String
+    ) throws(TLSIdentityError) {
+        do {
+            _ = try NIOSSLContext(configuration: configuration)
+        } catch NIOSSLError.failedToLoadPrivateKey {
+            // The certificate has been taken by then, so the key is of another value or kind.
+            throw .otherKey(path)
+        } catch {
+            throw .unusable(path, found: "\(error)")
+        }
     }
 
     private static func chain(in path: String) throws(TLSIdentityError) -> [NIOSSLCertificate] {

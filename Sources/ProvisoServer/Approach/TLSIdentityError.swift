@@ -8,6 +8,7 @@ package enum TLSIdentityError: ExplainedError, Hashable {
     case noKey(String)
     case encryptedKey(String)
     case otherKey(String)
+    case unusable(String, found: String)
 
     package var code: String {
         switch self {
@@ -17,6 +18,7 @@ package enum TLSIdentityError: ExplainedError, Hashable {
         case .noKey: "tls.key"
         case .encryptedKey: "tls.key-encrypted"
         case .otherKey: "tls.other-key"
+        case .unusable: "tls.unusable"
         }
     }
 
@@ -28,13 +30,15 @@ package enum TLSIdentityError: ExplainedError, Hashable {
         case .noKey: "the file holds no key"
         case .encryptedKey: "the key is encrypted"
         case .otherKey: "the key does not belong to the certificate"
+        case .unusable: "certificate and key cannot be used for TLS"
         }
     }
 
     package var place: String? {
         switch self {
         case .missing(let path), .unreadable(let path), .noCertificate(let path),
-            .noKey(let path), .encryptedKey(let path), .otherKey(let path):
+            .noKey(let path), .encryptedKey(let path), .otherKey(let path),
+            .unusable(let path, _):
             path
         }
     }
@@ -47,6 +51,7 @@ package enum TLSIdentityError: ExplainedError, Hashable {
         case .noKey: "none that is whole stands there in the form PEM"
         case .encryptedKey: "nobody is there to type its password when the server starts"
         case .otherKey: "the first certificate of the file is for another key"
+        case .unusable(_, let found): "the library for TLS says: \(found)"
         }
     }
 
@@ -60,6 +65,7 @@ package enum TLSIdentityError: ExplainedError, Hashable {
             "write it without one, `openssl pkey -in KEY -out PLAIN`, and let only this user read it"
         case .otherKey:
             "name the two that were made together; the server's own certificate comes first"
+        case .unusable: "use a certificate for a key of RSA or ECDSA"
         }
     }
 
@@ -67,7 +73,7 @@ package enum TLSIdentityError: ExplainedError, Hashable {
         switch self {
         case .missing: .missing
         case .unreadable: .permission
-        case .noCertificate, .noKey, .encryptedKey, .otherKey: .input
+        case .noCertificate, .noKey, .encryptedKey, .otherKey, .unusable: .input
         }
     }
 }
