@@ -75,8 +75,6 @@ package struct ListenAddress: Sendable, Hashable {
         return port.map { "\(name):\($0)" } ?? name
     }
 
-    package var url: String { "http://\(authority)/" }
-
     /// The addresses to try, in order.
     var candidates: [ListenAddress] {
         if port != nil { return [self] }

@@ -2,6 +2,11 @@ import ProvisoServer
 import Testing
 
 @Suite struct ListenAddressTests {
+    @Test func `what people type is named in small letters, as browsers send it`() throws {
+        let address = try ListenAddress("Desk.Example:80")
+        #expect(Approach().address(listeningAt: address).url == "http://desk.example/")
+    }
+
     @Test(arguments: [
         ("127.0.0.1:80", "127.0.0.1", 80, "127.0.0.1:80"),
         ("[::1]:0", "::1", 0, "[::1]:0"),

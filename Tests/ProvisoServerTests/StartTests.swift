@@ -28,7 +28,7 @@ import Testing
         try await run(at: usual) { first in
             try await run(at: usual) { second in
                 #expect(second.port != first.port)
-                #expect(second.url == "http://127.0.0.1:\(second.port ?? 0)/")
+                #expect(second.authority == "127.0.0.1:\(second.port ?? 0)")
             }
         }
     }

@@ -3,10 +3,11 @@ package struct PublicAddress: Sendable, Hashable {
     package let isEncrypted: Bool
     /// Whether it is that of a proxy before the server.
     let isProxied: Bool
+    /// In small letters, as browsers send it.
     private let address: ListenAddress
 
     init(_ address: ListenAddress, isEncrypted: Bool, isProxied: Bool = false) {
-        self.address = address
+        self.address = ListenAddress(host: address.host.lowercased(), port: address.port)
         self.isEncrypted = isEncrypted
         self.isProxied = isProxied
     }
@@ -19,11 +20,7 @@ package struct PublicAddress: Sendable, Hashable {
         guard text.lowercased().hasPrefix(start), let address = try? ListenAddress(String(host)),
             address.port != 0
         else { throw .badPublicURL(text) }
-        self.init(
-            ListenAddress(host: address.host.lowercased(), port: address.port),
-            isEncrypted: true,
-            isProxied: true
-        )
+        self.init(address, isEncrypted: true, isProxied: true)
     }
 
     private var usualPort: Int { isEncrypted ? 443 : 80 }
@@ -42,8 +39,8 @@ package struct PublicAddress: Sendable, Hashable {
 
     /// What stands in `Host` of a request that means it.
     var hosts: Set<String> {
-        let name = authority.lowercased()
-        return name == address.authority.lowercased() && address.port != nil
-            ? [name] : [name, ListenAddress(host: address.host, port: usualPort).authority]
+        let usual = ListenAddress(host: address.host, port: usualPort).authority
+        return authority == address.authority && address.port != nil
+            ? [authority] : [authority, usual]
     }
 }
