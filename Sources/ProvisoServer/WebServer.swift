@@ -44,7 +44,7 @@ package struct WebServer: Sendable {
         table = RouteTable(
             WebServer.api(desk, tally, program, jobs, access).routes
                 + AssistantRoutes(
-                    face: WebServer.face(desk, program),
+                    face: WebServer.face(desk, program, isSameForAll: !allowsProposals),
                     allowsProposals: allowsProposals
                 ).routes
         )
@@ -70,7 +70,11 @@ package struct WebServer: Sendable {
     /// What it answers besides pages.
     package var routes: [ProvisoAPI.Route] { table.routes }
 
-    private static func face(_ desk: Desk, _ program: String) -> AssistantFace {
+    private static func face(
+        _ desk: Desk,
+        _ program: String,
+        isSameForAll: Bool
+    ) -> AssistantFace {
         AssistantFace(
             desk: desk,
             program: program,
@@ -80,7 +84,8 @@ package struct WebServer: Sendable {
                 floor: .official,
                 asker: .outsider,
                 includesUnreviewed: false
-            )
+            ),
+            isSameForAll: isSameForAll
         )
     }
 

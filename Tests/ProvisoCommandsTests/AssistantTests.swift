@@ -20,6 +20,20 @@ import Testing
         #expect(wrong.out.isEmpty)
     }
 
+    @Test
+    func `an assistant may propose where that is let, and not where nothing is to be written`()
+        async throws
+    {
+        let program = InProcess()
+        try #require(await program(["init", "workspace.proviso"]).status == 0)
+        let proposing = await program(["mcp", "--allow-propose", "-v"])
+        #expect(proposing.out.hasSuffix(", tester proposes\n"), "\(proposing.out)")
+        #expect(proposing.error.contains("documents may be proposed"), "\(proposing.error)")
+        let dry = await program(["mcp", "--allow-propose", "-n", "-v"])
+        #expect(dry.out.hasSuffix("floor official\n"), "\(dry.out)")
+        #expect(dry.error.contains("nothing is written on record"), "\(dry.error)")
+    }
+
     @Test func `the program answers line by line and ends in order with its input`() throws {
         try ProgramRun.inFolder { folder in
             let run = try ProgramRun(

@@ -80,7 +80,10 @@ extension InProcess: AssistantDriver {
         writing: @Sendable ([UInt8]) throws -> Void
     ) async throws {
         let entries = try await desk.ledger.entries().count
-        try writing(Array("\(program) at \(entries) entries, floor \(standpoint.floor)\n".utf8))
+        let right = proposer.map { ", \($0) proposes" } ?? ""
+        try writing(
+            Array("\(program) at \(entries) entries, floor \(standpoint.floor)\(right)\n".utf8)
+        )
     }
 }
 

@@ -51,6 +51,38 @@ import Testing
         #expect(try await desk.ledger.size() == 1)
     }
 
+    @Test func `the list is everybody's only where nobody is offered more than another`()
+        async throws
+    {
+        let desk = try Fixture.emptyDesk()
+        let usual = Fixture.face(desk)
+        let face = AssistantFace(
+            desk: desk,
+            program: usual.program,
+            standpoint: usual.standpoint,
+            isSameForAll: false
+        )
+        let message =
+            #"{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}"#
+        for (face, proposer, scope) in [
+            (usual, nil, "public"), (usual, "ann", "private"), (face, nil, "private"),
+        ] as [(AssistantFace, String?, String)] {
+            let reply = await face.reply(to: Array(message.utf8), proposing: proposer)
+            let answer = try JSONParser.parse(try #require(reply.bytes), deepest: 500)
+            #expect(answer.object?["result"]?.object?["cacheScope"]?.text == scope, "\(answer)")
+        }
+    }
+
+    @Test func `a text is as long as its characters, whatever marks they carry`() async throws {
+        let face = Fixture.face(try Fixture.emptyDesk())
+        let outlet = "a" + String(repeating: "\u{301}", count: 500)
+        let answer = try await call(
+            face,
+            #"{"text":"x","outlet":"\#(outlet)","published":"2026-01-30"}"#
+        )
+        #expect(answer.object?["result"]?.object?["isError"] == true, "\(answer)")
+    }
+
     @Test func `what is proposed waits for a person, and says who proposed it`() async throws {
         let desk = try Fixture.emptyDesk()
         let values = try await propose(Fixture.face(desk))

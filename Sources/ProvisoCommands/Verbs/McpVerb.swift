@@ -25,9 +25,10 @@ struct McpVerb: AsyncParsableCommand {
     func run() async throws {
         let session = try Session(globals)
         let standpoint = try globals.standpoint(session.settings)
-        let desk = try await session.desk(isReadOnly: !allowPropose || globals.dryRun)
+        let mayPropose = allowPropose && !globals.dryRun
+        let desk = try await session.desk(isReadOnly: !mayPropose)
         session.detail(
-            allowPropose
+            mayPropose
                 ? "answering on standard input and output; documents may be proposed"
                 : "answering on standard input and output; nothing is written on record"
         )
@@ -35,7 +36,7 @@ struct McpVerb: AsyncParsableCommand {
             at: desk,
             from: standpoint,
             program: Program.version,
-            proposing: allowPropose ? session.person(nil) : nil,
+            proposing: mayPropose ? session.person(nil) : nil,
             writing: session.surroundings.writeOut
         )
     }

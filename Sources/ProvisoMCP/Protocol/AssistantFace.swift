@@ -6,18 +6,26 @@ import ProvisoReplies
 /// It remembers nothing between two messages, so any number may be answered at once, over any carrier. It
 /// writes nothing on record unless it is told on whose word something may be proposed.
 package struct AssistantFace: Sendable {
-    /// Bytes; the longest text a tool takes is far below it.
+    /// In bytes: the longest document a tool takes fits, unless most of its letters are escaped.
     package static let longestMessage = 1_000_000
 
     let desk: Desk
     let program: String
     let standpoint: Standpoint
+    let isSameForAll: Bool
 
-    /// `standpoint` is where one looks from unless a call says otherwise.
-    package init(desk: Desk, program: String, standpoint: Standpoint) {
+    /// `standpoint` is where one looks from unless a call says otherwise; `isSameForAll` whether nobody who
+    /// asks is told of other tools than the next.
+    package init(
+        desk: Desk,
+        program: String,
+        standpoint: Standpoint,
+        isSameForAll: Bool = true
+    ) {
         self.desk = desk
         self.program = program
         self.standpoint = standpoint
+        self.isSameForAll = isSameForAll
     }
 
     /// What is to be sent back.
@@ -152,8 +160,9 @@ extension AssistantFace {
     /// How long, in milliseconds, an assistant may go by what it was told of the tools.
     ///
     /// What one may do, another may not, where proposing is let.
-    private static func lifetime(_ proposer: String?) -> [String: JSON] {
-        ["ttlMs": 300_000, "cacheScope": proposer == nil ? "public" : "private"]
+    private func lifetime(_ proposer: String?) -> [String: JSON] {
+        let isPublic = isSameForAll && proposer == nil
+        return ["ttlMs": 300_000, "cacheScope": isPublic ? "public" : "private"]
     }
 
     private func discovery(_ proposer: String?) -> [String: JSON] {
@@ -161,7 +170,7 @@ extension AssistantFace {
             "supportedVersions": ProtocolVersion.all, "capabilities": Self.capabilities,
             "instructions": .text(Instructions.text(mayPropose: proposer != nil)),
         ]
-        return told.merging(Self.lifetime(proposer)) { mine, _ in mine }
+        return told.merging(lifetime(proposer)) { mine, _ in mine }
     }
 
     private func greeting(
@@ -190,7 +199,7 @@ extension AssistantFace {
             throw .parameters("this cursor was not given out here")
         }
         let tools: [String: JSON] = ["tools": .list(Tool.offered(to: proposer).map(\.definition))]
-        return isStateless ? tools.merging(Self.lifetime(proposer)) { mine, _ in mine } : tools
+        return isStateless ? tools.merging(lifetime(proposer)) { mine, _ in mine } : tools
     }
 
     private func call(

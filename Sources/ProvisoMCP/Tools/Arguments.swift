@@ -95,6 +95,8 @@ struct Arguments {
     }
 
     private static func isText(_ value: JSON, most: Int = Parameter.longestText) -> Bool {
-        value.text.map { !$0.allSatisfy(\.isWhitespace) && $0.count <= most } ?? false
+        guard let text = value.text else { return false }
+        // As JSON Schema counts: a letter with its marks is several characters.
+        return !text.allSatisfy(\.isWhitespace) && text.unicodeScalars.count <= most
     }
 }
