@@ -52,5 +52,7 @@ Linux)
     fi
     command -v pdftotext >/dev/null 2>&1 ||
         echo "note: pdftotext is not here, so PDF is not read: apt-get install poppler-utils" >&2
+    command -v openssl >/dev/null 2>&1 ||
+        echo "note: openssl is not here, so TLS is not tested: apt-get install openssl" >&2
     ;;
 esac

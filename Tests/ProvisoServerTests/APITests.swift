@@ -5,14 +5,8 @@ import Testing
 
 /// What programs read under `/v1`, over the network.
 @Suite(.serialized) struct APITests {
-    private func referenceDesk() async throws -> Desk {
-        let desk = try Served.emptyDesk()
-        try await ReferenceCase().record(on: desk) { _, _, _ in }
-        return desk
-    }
-
     @Test func `a program reads the record page by page, and only what changed`() async throws {
-        try await Served.run(referenceDesk()) { served in
+        try await Served.run(Served.referenceDesk()) { served in
             let first = try await served.get("/v1/statements?limit=5")
             #expect(first.status == 200)
             #expect(first.fields["content-type"] == "application/json")
@@ -35,7 +29,7 @@ import Testing
     }
 
     @Test func `HEAD tells what GET would, without the body`() async throws {
-        try await Served.run(referenceDesk()) { served in
+        try await Served.run(Served.referenceDesk()) { served in
             for target in ["/v1/documents", "/v1/status", "/openapi.json", "/docs"] {
                 let get = try await served.get(target)
                 let head = try await served.ask("HEAD", target)
@@ -68,7 +62,7 @@ import Testing
     }
 
     @Test func `the type of a problem is a page that explains it`() async throws {
-        try await Served.run(referenceDesk()) { served in
+        try await Served.run(Served.referenceDesk()) { served in
             for (target, fields) in [
                 ("/v1/statements?limit=0", [:]), ("/v1/statements?limits=1", [:]),
                 ("/v1/statements?after=x", [:]), ("/v1/changes", [:]),
@@ -89,7 +83,7 @@ import Testing
         let house = try await House()
         let (reads, _) = try await house.token(.viewer)
         let (proposes, _) = try await house.token(.admin, [.propose])
-        try await Served.run(referenceDesk(), gatekeeper: house.gatekeeper) { served in
+        try await Served.run(Served.referenceDesk(), gatekeeper: house.gatekeeper) { served in
             let nobody = try await served.get("/v1/documents")
             #expect(nobody.status == 401)
             #expect(nobody.fields["www-authenticate"] == "Bearer")

@@ -6,6 +6,7 @@ final class LoopbackServer: Sendable {
     let port: Int
     private let listener: Int32
     private let came = Mutex(0)
+    private let isStopped = Mutex(false)
     private let answer: @Sendable (Request) -> String
 
     struct Request: Sendable {
@@ -42,7 +43,13 @@ final class LoopbackServer: Sendable {
     /// How many connections were made.
     var connections: Int { came.withLock { $0 } }
 
+    /// Stops once: the number of what is closed may be another's by the next time.
     func stop() {
+        let wasStopped = isStopped.withLock { isStopped in
+            defer { isStopped = true }
+            return isStopped
+        }
+        guard !wasStopped else { return }
         shutdown(listener, Int32(SHUT_RDWR))
         close(listener)
     }
@@ -64,7 +71,7 @@ final class LoopbackServer: Sendable {
     }
 
     private func serve() {
-        while true {
+        while !isStopped.withLock({ $0 }) {
             let connection = accept(listener, nil, nil)
             guard connection >= 0 else { return }
             came.withLock { $0 += 1 }

@@ -147,20 +147,23 @@ import Testing
         "proviso-pending=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax"
 
     @Test(arguments: [
-        (RealProvider.Trick.otherNonce, "provider.claim"), (.otherAudience, "provider.claim"),
-        (.otherIssuer, "provider.claim"), (.expired, "provider.claim"),
-        (.fromTheFuture, "provider.claim"), (.unsigned, "provider.algorithm"),
-        (.signedWithItsPublicKey, "provider.algorithm"), (.signedByAnother, "provider.signature"),
+        (RealProvider.Trick.otherNonce, "provider.claim", "nonce"),
+        (.otherAudience, "provider.claim", "aud"), (.otherIssuer, "provider.claim", "iss"),
+        (.expired, "provider.claim", "exp"), (.fromTheFuture, "provider.claim", "iat"),
+        (.unsigned, "provider.algorithm", "none"),
+        (.signedWithItsPublicKey, "provider.algorithm", "HS256"),
+        (.signedByAnother, "provider.signature", "signature"),
     ])
     func `a token that is not for this sign-in opens nothing`(
         trick: RealProvider.Trick,
-        code: String
+        code: String,
+        found: String
     ) async throws {
         try await run { served, provider, _ in
             provider.play(trick)
             let answer = try await journey(served, provider)
             #expect(answer.status == 403)
-            #expect(answer.text.contains(code))
+            #expect(answer.text.contains(code) && answer.text.contains(found))
             #expect(answer.fields["set-cookie"] == Self.forgotten)
             #expect(served.log.text.contains("sign-in failed"))
         }

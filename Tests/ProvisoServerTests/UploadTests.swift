@@ -52,11 +52,11 @@ import Testing
                     #expect(answer.status < 400, "\(path) \(name): \(answer.status)")
                 }
             }
-            for target in ["/", "/documents", "/sources", "/statements", "/brief", "/compare"] {
-                _ = try await served.ask("GET", target, ["Accept": "text/html"])
-            }
-            for id in try await desk.everything().documents.keys {
-                _ = try await served.get("/documents/\(id)")
+            let documents = try await desk.everything().documents.keys.map { "/documents/\($0)" }
+            let pages = ["/", "/documents", "/statements", "/brief", "/review", "/timeline"]
+            for target in pages + documents {
+                let answer = try await served.ask("GET", target, ["Accept": "text/html"])
+                #expect(answer.status == 200, "\(target)")
             }
             #expect(listener.connections == 0)
             // So that the check can fail.

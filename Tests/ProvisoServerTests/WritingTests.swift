@@ -18,12 +18,6 @@ import Testing
         """
     }
 
-    private static func referenceDesk() async throws -> Desk {
-        let desk = try Served.emptyDesk()
-        try await ReferenceCase().record(on: desk) { _, _, _ in }
-        return desk
-    }
-
     private static func decide(
         _ served: Served,
         key: String?,
@@ -44,7 +38,7 @@ import Testing
     @Test func `a question under a key is answered once, and the same bytes come again`()
         async throws
     {
-        let desk = try await Self.referenceDesk()
+        let desk = try await Served.referenceDesk()
         try await Served.run(desk) { served in
             let first = try await Self.decide(served, key: "a")
             #expect(first.status == 201)
@@ -68,7 +62,7 @@ import Testing
     }
 
     @Test func `an answer that cannot be given again is not replaced by another`() async throws {
-        let desk = try await Self.referenceDesk()
+        let desk = try await Served.referenceDesk()
         try await Served.run(desk) { served in
             let body = Self.question(#","includesUnreviewed":true,"floor":"unnamed""#)
             let first = try await Self.decide(served, key: "a", body)
@@ -133,7 +127,7 @@ import Testing
     @Test func `of many who send the same at once, one is recorded and all hear the same`()
         async throws
     {
-        let desk = try await Self.referenceDesk()
+        let desk = try await Served.referenceDesk()
         let size = try await desk.ledger.size()
         try await Served.run(desk) { served in
             try Self.checkOneIsNew(try await Self.decideAtOnce(served, key: "same"))
@@ -164,7 +158,7 @@ import Testing
     // MARK: Questions
 
     @Test func `whoever only wants to see needs no key and leaves nothing`() async throws {
-        let desk = try await Self.referenceDesk()
+        let desk = try await Served.referenceDesk()
         let size = try await desk.ledger.size()
         let house = try await House()
         let (viewer, _) = try await house.token(.viewer)
@@ -261,7 +255,7 @@ import Testing
     @Test func `many questions are answered in one step, and a bad one spoils none`()
         async throws
     {
-        let desk = try await Self.referenceDesk()
+        let desk = try await Served.referenceDesk()
         let size = try await desk.ledger.size()
         try await Served.run(desk) { served in
             let body = """
@@ -515,7 +509,7 @@ import Testing
     @Test func `statements are linked and settled by their ids, and wrong ids are all named`()
         async throws
     {
-        let desk = try await Self.referenceDesk()
+        let desk = try await Served.referenceDesk()
         let ids = try await desk.everything().statements.map(\.statement)
         let import1 = try #require(ids.first { $0.gate == .import })
         let import2 = try #require(ids.last { $0.gate == .import && $0.id != import1.id })
