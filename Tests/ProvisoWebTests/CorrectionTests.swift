@@ -167,7 +167,7 @@ import Testing
         #expect(nobody.html.contains("href=\"#to\""))
         let link = ["type": "contradicts", "to": other.raw]
         let check = HTMLPage(try await send("link", "check", link))
-        #expect(check.words.contains("\(id) cannot be so beside \(other)."))
+        #expect(check.words.contains("\(id) contradicts \(other)."))
         #expect(try await send("link", "keep", link).status == 303)
         let form = try await site.page("/statements/\(id)/settle")
         #expect(form.html.contains("value=\"\(other)\""), "both versions stand on the form")

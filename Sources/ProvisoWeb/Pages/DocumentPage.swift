@@ -196,7 +196,7 @@ struct DocumentSheet {
     private func relations(of id: StatementID) -> [Fields] {
         links.disputes(of: id).map { relation, other in
             [
-                "word": relation.type == .contradicts ? "contradicted by" : "in tension with",
+                "word": relation.type.verb,
                 "href": links.sentence(other), "id": other.statement.id.raw,
                 "outlet": links.picture.documents[other.document].map { Markup(prose: $0.outlet) },
                 "basis": Markup(prose: relation.basis.inWords),

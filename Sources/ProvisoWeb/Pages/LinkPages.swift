@@ -91,7 +91,7 @@ extension Pages {
         _ links: EvidenceLinks
     ) -> Page {
         let isSo = form.text("so") != "no"
-        let verb = LinkWords.verb(relation.type)
+        let verb = relation.type.verb
         return checkPage(
             "Check the link",
             "link-check",
@@ -117,22 +117,12 @@ extension Pages {
 /// How one statement bears on another, in words a form can ask with.
 enum LinkWords {
     static let types: [(value: String, label: String)] = Relation.Kind.allCases.map {
-        ($0.rawValue, verb($0))
+        ($0.rawValue, $0.verb)
     }
 
     static let answers: [(value: String, label: String)] = [
         ("yes", "yes"), ("no", "no: take back that it is"),
     ]
-
-    static func verb(_ kind: Relation.Kind) -> String {
-        switch kind {
-        case .restates: "says the same as"
-        case .refines: "adds detail to"
-        case .supersedes: "takes the place of"
-        case .contradicts: "cannot be so beside"
-        case .tension: "stands in tension with"
-        }
-    }
 
     static func field(meantBy error: DeskError) -> String {
         if case .notLinked = error { return "so" }
