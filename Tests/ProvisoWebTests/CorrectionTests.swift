@@ -4,16 +4,19 @@ import ProvisoDesk
 import ProvisoLedger
 import ProvisoModel
 import ProvisoWeb
+import Synchronization
 import Testing
 
 /// What a person puts on record about a statement beside yes and no: another reading, a link, a settlement.
 @Suite struct CorrectionTests {
+    private let store: SharedStore
     private let site: Site
     private let id: String
 
     /// A report nobody reviewed, which says of one buyer what the words may say of two.
     init() async throws {
-        site = try await Site.ofReferenceCase()
+        store = SharedStore(base: try Site.emptyStore())
+        site = try await Site.ofReferenceCase(over: store)
         let words =
             "Officials in Beijing said on Friday that imports of the H200 by Tencent were approved.\n"
         let recorded = try await site.desk.record(
@@ -138,6 +141,97 @@ import Testing
         #expect(try await size() == before)
     }
 
+    @Test func `what somebody rejected meanwhile is not corrected`() async throws {
+        try await site.desk.review(.reject, [StatementID(id)], by: "B reader", reason: "not so")
+        let before = try await size()
+        for step in ["check", "keep", "change"] {
+            let page = HTMLPage(try await send("correct", step, ["subject": "ByteDance"]))
+            #expect(page.status == 409, "\(step)")
+            #expect(page.words.contains("Somebody else rejected it meanwhile"), "\(step)")
+            #expect(page.words.contains("B reader, counts nowhere: not so"), "\(step)")
+            #expect(page.html.contains("<strong>ByteDance</strong>"), "\(step)")
+            #expect(!page.links.contains { $0.hasSuffix("/correct") }, "\(step)")
+        }
+        #expect(try await size() == before)
+    }
+
+    /// What somebody at another desk puts on record of the statement.
+    enum Other: CaseIterable { case accepts, rejects, corrects }
+
+    private func answered(by other: Other) -> @Sendable (Desk) async throws -> Void {
+        let id = StatementID(id)
+        return { desk in
+            switch other {
+            case .accepts:
+                try await desk.review(.accept, [id], by: "B reader", reason: "was quicker")
+            case .rejects:
+                try await desk.review(.reject, [id], by: "B reader", reason: "was quicker")
+            case .corrects:
+                _ = try await desk.correct(
+                    id,
+                    fields: Array("{\"subject\":[\"alibaba\"]}".utf8),
+                    by: "B reader",
+                    reason: "was quicker"
+                )
+            }
+        }
+    }
+
+    @Test(arguments: Other.allCases)
+    func `of two who answer at once, the second sees what the first put on record`(
+        other: Other
+    ) async throws {
+        store.meanwhile(answered(by: other))
+        let page = HTMLPage(try await send("correct", "keep", ["subject": "ByteDance"]))
+        #expect(page.status == 409)
+        #expect(page.words.contains("B reader"))
+        #expect(page.words.contains("was quicker"))
+        #expect(page.html.contains("<strong>ByteDance</strong>"))
+        #expect(page.html.contains("<strong>Alibaba</strong>") == (other == .corrects))
+        #expect(!(try await said(by: "A reader")))
+    }
+
+    @Test(arguments: Other.allCases, ["accept", "reject"])
+    func `of two who review at once, the second sees what the first put on record`(
+        other: Other,
+        act: String
+    ) async throws {
+        store.meanwhile(answered(by: other))
+        let form = ["statement": id, "act": act, "person": "A reader", "reason": "came second"]
+        let reply = try await site.reply("/review", .post, form: form.map { WebField($0, $1) })
+        let page = HTMLPage(reply)
+        #expect(page.status == 409)
+        #expect(page.words.contains("was quicker"))
+        #expect(page.words.contains("by A reader: came second"))
+        #expect(!(try await said(by: "A reader")))
+    }
+
+    /// Whether somebody's answer to any statement is on record.
+    private func said(by person: String) async throws -> Bool {
+        let picture = try await site.desk.everything()
+        return (picture.statements + picture.setAside).contains {
+            switch $0.review {
+            case .accepted(let by, _), .rejected(let by, _), .corrected(let by, _, _),
+                .written(let by, _, _):
+                by == person
+            case .unreviewed: false
+            }
+        }
+    }
+
+    @Test func `a statement chosen twice is reviewed once`() async throws {
+        let before = try await size()
+        let fields = ["act": "accept", "person": "A reader", "reason": "as it reads"]
+        let reply = try await site.reply(
+            "/review",
+            .post,
+            form: fields.map { WebField($0, $1) }
+                + [WebField("statement", id), WebField("statement", id)]
+        )
+        #expect(reply.status == 303)
+        #expect(try await size() == before + 1)
+    }
+
     @Test func `whoever reviews what somebody reviewed meanwhile sees both answers`() async throws {
         let review = ["statement": id, "person": "B reader", "reason": "other words"]
         for (act, status) in [("reject", 303), ("accept", 409)] {
@@ -213,4 +307,32 @@ import Testing
             #expect(try await site.reply("/statements/\(id)/\(act)", .post).status == 403)
         }
     }
+}
+
+/// A store that another desk writes to as well, at the one moment nobody can look at: just ahead of an append.
+private final class SharedStore: LedgerStore {
+    private let base: MemoryStore
+    private let next = Mutex<(@Sendable (Desk) async throws -> Void)?>(nil)
+
+    init(base: MemoryStore) { self.base = base }
+
+    var place: String { base.place }
+
+    /// What the other desk does before the next append to this one.
+    func meanwhile(_ act: @escaping @Sendable (Desk) async throws -> Void) {
+        next.withLock { $0 = act }
+    }
+
+    func append<Answer: Sendable>(
+        _ propose: @Sendable (any LedgerView) throws -> (Additions, Answer)
+    ) async throws -> Answer {
+        if let act = next.withLock({ $0.take() }) { try await act(Site.desk(over: base)) }
+        return try await base.append(propose)
+    }
+
+    func read<Answer: Sendable>(
+        _ look: @Sendable (any LedgerView) throws -> Answer
+    ) async throws -> Answer { try await base.read(look) }
+
+    func faults() async throws -> [String] { try await base.faults() }
 }
