@@ -53,8 +53,8 @@ extension Pages {
         guard theirs.isEmpty else {
             return .page(reviewConflict(theirs, "\(act.word) by \(person): \(reason)"))
         }
-        let back = form.text("back").flatMap(ReviewSheet.known) ?? "/review"
-        return .seeOther("\(back)?done=\(act.word)")
+        let back = SitePath(form.text("back")) ?? .review
+        return .seeOther(back.with(WebField("done", act.word)))
     }
 
     /// Puts the answer on record, or gives the statements that somebody answered since the form was shown.
@@ -136,7 +136,7 @@ extension Pages {
                     "faults": faults.map(fault),
                     "form": reviewForm(
                         ids,
-                        back: request.form.text("back").flatMap(ReviewSheet.known) ?? "/review"
+                        back: (SitePath(request.form.text("back")) ?? .review).text
                     ),
                     "ids": ids.map(\.raw),
                 ]
@@ -175,14 +175,6 @@ struct ReviewSheet: Sendable {
     let shown: [ReviewQueue.Item]
     let pages: Pages
     let document: DocumentID?
-
-    /// A path of this site a form may lead back to; anything else is none.
-    static func known(_ path: String) -> String? {
-        let letters = path.dropFirst().allSatisfy {
-            $0.isASCII && ($0.isLetter || $0.isNumber || "/_-".contains($0))
-        }
-        return path.hasPrefix("/") && !path.hasPrefix("//") && letters ? path : nil
-    }
 
     var fields: Fields {
         let links = EvidenceLinks(queue.picture, from: pages.viewpoint)
