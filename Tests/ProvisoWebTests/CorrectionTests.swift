@@ -75,6 +75,7 @@ import Testing
         let before = try await size()
         for (field, value) in [
             ("subject", "Nobody at all"), ("at-least", "4.000.1"), ("at-most", "plenty"),
+            ("claim", "authorization"), ("claim", "authorization/nothing"),
         ] {
             let page = HTMLPage(
                 try await send("correct", "keep", [field: value, "counterparty": "Nvidia"])
@@ -82,7 +83,10 @@ import Testing
             #expect(page.status == 400, "\(field)")
             #expect(page.html.contains("href=\"#\(field)\""), "\(field)")
             #expect(page.html.contains("id=\"\(field)-fault\""), "\(field)")
-            #expect(page.html.contains("value=\"\(value)\""), "\(field)")
+            // One of a list is chosen anew; what was typed stays.
+            if field != "claim" {
+                #expect(page.html.contains("value=\"\(value)\""), "\(field)")
+            }
             #expect(page.html.contains("value=\"Nvidia\""), "\(field)")
         }
         let same = HTMLPage(try await send("correct", "keep", [:]))
@@ -276,6 +280,51 @@ import Testing
         #expect(apart.status == 303)
         let relations = try await site.desk.everything().relations
         #expect(!relations.contains { $0.type == .contradicts && $0.from.raw == id })
+    }
+
+    @Test func `a link is as somebody chose it, and in no other way`() async throws {
+        let before = try await size()
+        let form = try await site.page("/statements/\(id)/link")
+        #expect(form.html.contains("<option value=\"\" selected>not chosen yet</option>"))
+        let other = try #require(
+            try await site.desk.everything().statements.first { $0.statement.id.raw != id }
+        ).statement.id.raw
+        for (field, value) in [("type", ""), ("so", ""), ("so", "perhaps"), ("so", "No")] {
+            let whole = ["type": "tension", "to": other].merging([field: value]) { $1 }
+            let page = HTMLPage(try await send("link", "keep", whole))
+            #expect(page.status == 400, "\(field) \(value)")
+            #expect(page.html.contains("id=\"\(field)-fault\""), "\(field) \(value)")
+        }
+        #expect(try await size() == before)
+    }
+
+    @Test func `a settlement names each statement once, and only such as are on record`()
+        async throws
+    {
+        let other = try #require(
+            try await site.desk.everything().statements.first {
+                $0.statement.claim == .authorization(.prohibited)
+            }
+        ).statement.id.raw
+        func settle(over ids: [String], or other: String = "") async throws -> WebReply {
+            try await site.reply(
+                "/statements/\(id)/settle",
+                .post,
+                form: ids.map { WebField("over", $0) } + [
+                    WebField("other", other), WebField("person", "A reader"),
+                    WebField("reason", "an official said so"), WebField("step", "keep"),
+                ]
+            )
+        }
+        let before = try await size()
+        let unknown = HTMLPage(try await settle(over: [other, "stm_0000000000"]))
+        #expect(unknown.status == 400)
+        #expect(unknown.html.contains("id=\"other-fault\""))
+        #expect(unknown.words.contains("stm_0000000000"))
+        #expect(try await size() == before)
+        #expect(try await settle(over: [other, other], or: other).status == 303)
+        let settlements = try await site.desk.everything().settlements
+        #expect(settlements.count { $0.favored.raw == id && $0.over.raw == other } == 1)
     }
 
     @Test func `words typed into these forms stay words`() async throws {
