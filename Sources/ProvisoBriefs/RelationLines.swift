@@ -38,7 +38,7 @@ struct RelationLines {
 
     private func line(_ relation: Relation) -> Brief.Line {
         .computed(
-            "\(name(relation.from)) \(words(relation.type)) \(name(relation.to))\(relation.basis.inWords).",
+            "\(name(relation.from)) \(relation.type.verb) \(name(relation.to))\(relation.basis.inWords).",
             [relation.from, relation.to]
         )
     }
@@ -48,15 +48,6 @@ struct RelationLines {
             "Settled by \(settlement.by) in favor of \(name(settlement.favored)) over \(name(settlement.over)): \(settlement.reason).",
             [settlement.favored, settlement.over]
         )
-    }
-
-    private func words(_ type: Relation.Kind) -> String {
-        switch type {
-        case .supersedes: "replaces"
-        case .contradicts: "contradicts"
-        case .tension: "stands uneasily beside"
-        case .restates, .refines: type.rawValue
-        }
     }
 
     private func name(_ id: StatementID) -> String {

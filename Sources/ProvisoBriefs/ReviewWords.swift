@@ -65,6 +65,19 @@ extension HeldStatement.Review {
     }
 }
 
+extension Relation.Kind {
+    /// How one statement bears on another, between the names of the two.
+    package var verb: String {
+        switch self {
+        case .restates: "says the same as"
+        case .refines: "adds detail to"
+        case .supersedes: "replaces"
+        case .contradicts: "contradicts"
+        case .tension: "stands uneasily beside"
+        }
+    }
+}
+
 extension Relation.Basis {
     /// Who says so, in words that follow the relation.
     package var inWords: String {

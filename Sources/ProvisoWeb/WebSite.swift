@@ -27,18 +27,11 @@ package struct WebSite: Sendable {
         let size = form == nil ? try? await desk.ledger.size() : nil
         let key = PageCache.Key(request, size: size)
         if let key, let kept = cache[key] { return filled(kept, for: request) }
-        let head = try? await desk.ledger.checkpoint()
-        let viewpoint = Viewpoint(request.query)
-        switch await answer(to: request, viewpoint, as: form) {
+        let frame = await frame(of: request)
+        switch await answer(to: request, frame.viewpoint, as: form) {
         case .seeOther(let path): return .seeOther(path)
         case .data(let reply): return reply
         case .page(let page):
-            let frame = Frame(
-                templates: templates,
-                request: request,
-                viewpoint: viewpoint,
-                head: head
-            )
             let rendered = PageCache.Kept(page: frame.around(page), status: page.status)
             if let key, page.isLasting, page.status == 200 { cache.keep(rendered, under: key) }
             return filled(rendered, for: request)
@@ -51,23 +44,23 @@ package struct WebSite: Sendable {
         to request: WebRequest,
         status: Int
     ) async -> WebReply {
-        let head = try? await desk.ledger.checkpoint()
-        let viewpoint = Viewpoint(request.query)
-        let pages = Pages(
-            desk: desk,
-            templates: templates,
-            request: request,
-            viewpoint: viewpoint
-        )
-        var page = pages.failed(error)
+        let frame = await frame(of: request)
+        var page = pages(of: request, frame.viewpoint).failed(error)
         page.status = status
-        let frame = Frame(
+        return filled(PageCache.Kept(page: frame.around(page), status: status), for: request)
+    }
+
+    private func frame(of request: WebRequest) async -> Frame {
+        Frame(
             templates: templates,
             request: request,
-            viewpoint: viewpoint,
-            head: head
+            viewpoint: Viewpoint(request.query),
+            head: try? await desk.ledger.checkpoint()
         )
-        return filled(PageCache.Kept(page: frame.around(page), status: status), for: request)
+    }
+
+    private func pages(of request: WebRequest, _ viewpoint: Viewpoint) -> Pages {
+        Pages(desk: desk, templates: templates, request: request, viewpoint: viewpoint)
     }
 
     private func filled(_ kept: PageCache.Kept, for request: WebRequest) -> WebReply {
@@ -85,12 +78,7 @@ package struct WebSite: Sendable {
         _ viewpoint: Viewpoint,
         as form: DataForm?
     ) async -> Answered {
-        let pages = Pages(
-            desk: desk,
-            templates: templates,
-            request: request,
-            viewpoint: viewpoint
-        )
+        let pages = pages(of: request, viewpoint)
         do {
             let (route, place) = try Route.found(for: request)
             if let right = route.right, !pages.may(right) {

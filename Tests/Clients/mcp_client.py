@@ -3,25 +3,23 @@
 Usage: mcp_client.py PROVISO
 
 Needs the package `mcp` (2.x). Both ways to speak are tried, without a handshake (2026-07-28) and with
-one (2025-11-25), over standard input (`proviso mcp`) and over HTTP (`/mcp`). The client itself checks every result against the output schema a tool declares. The
-reference case is made in a temporary folder. Exit status: 0 when everything is as expected, 1 when
-not, 77 when the package is not installed.
+one (2025-11-25), over standard input (`proviso mcp`) and over HTTP (`/mcp`). The client itself checks
+every result against the output schema a tool declares. The reference case is made in a temporary
+folder. Exit status: 0 when everything is as expected, 1 when not, 77 when the package is not installed.
 """
 
 import asyncio
-import json
 import pathlib
-import subprocess
 import sys
 
+from checks import Checks, skip
 from served import Served
 
 try:
     from mcp import Client
     from mcp.client.stdio import StdioServerParameters
 except ImportError:
-    print("skipped: the Python package `mcp` is not installed", file=sys.stderr)
-    sys.exit(77)
+    skip("assistants", "the Python package `mcp` is not installed")
 
 TOOLS = [
     "search_record", "get_status", "decide", "explain_decision", "screen_party", "get_timeline",
@@ -32,22 +30,8 @@ QUESTION = {
 }
 WORDS = ["--seller", "nvidia", "--buyer", "deepseek", "--item", "h200", "--qty", "1000",
          "--on", "2026-01-30"]
-checked = 0
-
-
-def expect(isSo, what):
-    global checked
-    checked += 1
-    if not isSo:
-        raise AssertionError(what)
-
-
-def command_line(program, workspace, *words):
-    run = subprocess.run(
-        [program, "-C", workspace, *words, "--json", "--exit-zero"],
-        check=True, capture_output=True, text=True,
-    )
-    return json.loads(run.stdout)
+checks = Checks("assistants")
+expect = checks.expect
 
 
 def text_of(result):
@@ -73,14 +57,14 @@ async def refuse(client, tool, code, **arguments):
     text = text_of(result)
     expect(result.is_error, f"{tool} answered {arguments}")
     error = result.structured_content["error"]
-    expect(error["code"] == code, f"{tool}: {error['code']} and not {code}")
+    checks.equal(error["code"], code, f"{tool}: the code of the refusal")
     for field in ("summary", "cause", "mend"):
         expect(error[field] in text, f"{tool}: {field}")
 
 
-async def walk(program, workspace, way, mode, version):
+async def walk(served, way, mode, version):
     async with Client(way, mode=mode) as client:
-        expect(client.protocol_version == version, f"{client.protocol_version} is spoken")
+        checks.equal(client.protocol_version, version, "the version spoken")
         expect(client.server_info.name == "proviso", "the server's name")
         listed = (await client.list_tools()).tools
         expect([tool.name for tool in listed] == TOOLS, "the tools in their order")
@@ -90,7 +74,7 @@ async def walk(program, workspace, way, mode, version):
             expect(tool.output_schema is not None, f"{tool.name}: an output schema")
 
         content, text = await call(client, "decide", **QUESTION)
-        printed = command_line(program, workspace, "decide", *WORDS, "-n")
+        printed = served.json("decide", *WORDS, "-n", "--exit-zero")
         expect(content["answer"]["id"] == printed["id"], "the id of the command line")
         expect(content["answer"]["decision"] == printed["decision"], "the answer of the command line")
         expect(set(content["statements"]) == set(printed["statements"]), "the statements cited")
@@ -127,22 +111,23 @@ async def walk(program, workspace, way, mode, version):
 
 async def main(program):
     with Served(program) as served:
-        workspace = served.workspace
-        before = command_line(program, workspace, "log")
+        before = served.json("log")
         ways = {
-            "standard input": StdioServerParameters(command=program, args=["-C", workspace, "mcp"]),
+            "standard input": StdioServerParameters(
+                command=program, args=["-C", served.workspace, "mcp"]
+            ),
             "HTTP": served.url + "/mcp",
         }
         for name, way in ways.items():
             for mode, version in [("auto", "2026-07-28"), ("legacy", "2025-11-25")]:
-                await walk(program, workspace, way, mode, version)
+                await walk(served, way, mode, version)
                 print(f"assistants: {version} over {name}, {len(TOOLS)} tools driven", flush=True)
-        expect(command_line(program, workspace, "log") == before, "nothing was put on record")
-    print(f"assistants: {checked} as expected")
+        expect(served.json("log") == before, "nothing was put on record")
+    return checks.end()
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         print(__doc__, file=sys.stderr)
         sys.exit(64)
-    asyncio.run(main(str(pathlib.Path(sys.argv[1]).resolve())))
+    sys.exit(asyncio.run(main(str(pathlib.Path(sys.argv[1]).resolve()))))

@@ -35,6 +35,8 @@ FLOORS = ["instrument", "official", "named", "outlet", "unnamed"]
 DAYS = ["2024-06-01", "2026-01-10", "2026-01-30", "2026-02-15", "2026-07-01"]
 KNOWN = ["2026-01-28", "2026-01-30", "2026-01-30T12:00:00Z"]
 PLACES = ["CN", "SG", "AE", "GB", "HK"]
+# So many questions are never all of one kind.
+ENOUGH = 100
 
 
 def question(chance, items):
@@ -95,7 +97,7 @@ def from_pages(checks, served, asked, printed, what):
     """The data of the page byte for byte, and every reason on the page itself."""
     status, _, body = served.fetch(f"/answer.json?{address(asked)}")
     if printed is None:
-        return checks.expect(status >= 400, f"{what}: the page refuses too, not {status}")
+        return checks.expect(400 <= status < 500, f"{what}: the page refuses too, not {status}")
     checks.expect(body == printed.encode(), f"{what}: the data of the page, {status}")
     answer = json.loads(printed)
     status, _, body = served.fetch(f"/answer?{address(asked)}", {"accept": "text/html"})
@@ -185,9 +187,6 @@ async def main(program, count, seed):
         report.write_text(UNREVIEWED)
         served.run("read", str(report), "--outlet", "Example Wire", "--published", "2026-01-29")
         items = ITEMS + [c["id"] for c in served.json("rules", "show", "catalogue")["chips"]]
-        has_api = served.fetch("/openapi.json")[0] == 200
-        if not has_api:
-            print("answers: the API is SKIPPED, this program has none")
         async with Client(served.url + "/mcp") as client:
             for number in range(count):
                 asked = question(chance, items)
@@ -197,9 +196,12 @@ async def main(program, count, seed):
                 verdicts[verdict] = verdicts.get(verdict, 0) + 1
                 from_pages(checks, served, asked, printed, what)
                 await from_assistant(checks, client, asked, printed, what)
-                if has_api:
-                    from_api(checks, served, asked, printed, what)
+                from_api(checks, served, asked, printed, what)
     print(f"answers: {count} questions, {verdicts}")
+    # Faces that agree on one word for everything would say nothing.
+    if count >= ENOUGH:
+        for verdict in ["blocked", "undetermined", "refused"]:
+            checks.expect(verdict in verdicts, f"some question is {verdict}")
     return checks.end()
 
 

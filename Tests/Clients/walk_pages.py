@@ -31,29 +31,24 @@ class Walk:
         self.pictures = pictures
         self.seen = 0
 
-    def look(self, browser, name, address=None):
+    def look(self, browser, name, title, address=None, failed=False):
         """One page in each look; `address` is nothing where the browser is there already."""
         if address:
             browser.go(address)
+        self.checks.equal(browser.find("h1").text, title, f"{name}: the heading")
+        self.checks.equal(bool(browser.all("main .failure")), failed, f"{name}: tells a failure")
         for scheme, width in LOOKS:
             browser.scheme(scheme)
             browser.size(width)
             where = f"{name}, {scheme}, {width}"
-            for violation in browser.violations():
-                self.checks.expect(False, f"{where}: {violation}")
-            self.checks.expect(True, where)
+            violations = browser.violations()
+            self.checks.expect(not violations, f"{where}: {'; '.join(violations)}")
             found = browser.width()
             self.checks.expect(found <= width, f"{where}: it is {found} wide")
             if (scheme, width) in PICTURED:
                 browser.picture(self.pictures / f"{name}-{scheme}-{width}.png")
         browser.size(1280)
         self.seen += 1
-
-
-def ids(served):
-    documents = served.json("source", "list")["documents"]
-    statements = served.json("statement", "list")["statements"]
-    return [d["id"] for d in documents], statements
 
 
 def usual(walk, browser, served):
@@ -64,74 +59,100 @@ def usual(walk, browser, served):
     words = ["--seller", "nvidia", "--item", "h200", "--on", "2026-02-15", "--exit-zero"]
     answer = served.json("decide", "--buyer", "deepseek", "--qty", "1000", *words)
     served.json("decide", "--buyer", "deepseek", "--qty", "2000", *words)
-    documents, statements = ids(served)
-    report = next(d["id"] for d in served.json("source", "list")["documents"]
-                  if d["outlet"] == "Example Wire")
-    held = [s["statement"]["id"] for s in statements]
+    documents = served.json("source", "list")["documents"]
+    report = next(d["id"] for d in documents if d["outlet"] == "Example Wire")
+    told = next(d for d in documents if d["outlet"] == "TradingPedia")
+    statements = served.json("statement", "list")["statements"]
     waiting = next(s["statement"]["id"] for s in statements if s["document"] == report)
-    compared = "&".join(f"document={d}" for d in documents)
+    held = next(s["statement"]["id"] for s in statements if s["document"] == told["id"])
+    compared = "&".join(f"document={d['id']}" for d in documents)
+    overview = "Overview: Nvidia H200"
+    asked = "May Nvidia ship 1,000 Nvidia H200 to DeepSeek on 15 Feb 2026?"
+    brief = "Nvidia H200: may shipments to ByteDance, Alibaba, Tencent and DeepSeek go ahead?"
     pages = {
-        "overview": "/", "overview-pinned": "/?as-of=2026-01-30&known=2026-01-30",
-        "overview-unreviewed": "/?unreviewed=1",
-        "parties": "/parties", "party-buyer": "/parties/deepseek", "party-seller": "/parties/nvidia",
-        "party-authority": "/parties/mofcom", "items": "/items", "item": "/items/nvidia-h200",
-        "failed-item": "/items/h200", "ask": "/ask",
-        "ask-check": f"/ask?check=1&{QUESTION}",
-        "ask-fault": "/ask?check=1&seller=nobody+at+all&item=h200&quantity=4.000",
-        "answer": f"/answer?{QUESTION}",
-        "answer-what-if": f"/answer?{QUESTION}&assume=us-ear/license.granted%3Dholds",
-        "answer-blocked": f"/answer?{QUESTION}&as=seller&assume=us-ear/license.granted%3Dfails",
-        "answer-print": f"/answer?{QUESTION}&print=1",
-        "decisions": "/decisions", "decision": f"/decisions/{answer['id']}",
-        "timeline": "/timeline", "timeline-known": "/timeline?axis=known",
-        "timeline-one": "/timeline?what=deepseek",
-        "documents": "/documents", "document": f"/documents/{documents[-1]}",
-        "document-sentence": f"/documents/{documents[0]}#{held[0]}",
-        "document-unreviewed": f"/documents/{report}", "compare": f"/compare?{compared}",
-        "statements": "/statements", "statement": f"/statements/{held[0]}",
-        "statement-unreviewed": f"/statements/{waiting}",
-        "correct": f"/statements/{waiting}/correct", "link": f"/statements/{waiting}/link",
-        "settle": f"/statements/{waiting}/settle",
-        "review": "/review", "brief": "/brief", "brief-print": "/brief?print=1",
-        "rules": "/rules", "rules-on-a-day": "/rules?as-of=2026-01-30&known=2026-01-30",
-        "import": "/import", "log": "/log", "verification": "/log/verification",
-        "settings": "/settings", "problems": "/problems", "problem": "/problems/party.unknown",
+        "overview": ("/", overview),
+        "overview-pinned": ("/?as-of=2026-01-30&known=2026-01-30", overview),
+        "overview-unreviewed": ("/?unreviewed=1", overview),
+        "overview-before": ("/?known=2001-01-01", "Overview"),
+        "parties": ("/parties", "Parties"),
+        "party-buyer": ("/parties/deepseek", "DeepSeek"),
+        "party-seller": ("/parties/nvidia", "Nvidia"),
+        "party-authority": ("/parties/us-bis", "Bureau of Industry and Security"),
+        "items": ("/items", "Items"), "item": ("/items/nvidia-h200", "Nvidia H200"),
+        "ask": ("/ask", "May this shipment go ahead?"),
+        "ask-check": (f"/ask?check=1&{QUESTION}", "Check the question"),
+        "answer": (f"/answer?{QUESTION}", asked),
+        "answer-what-if": (f"/answer?{QUESTION}&assume=us-ear/license.granted%3Dholds", asked),
+        "answer-blocked":
+            (f"/answer?{QUESTION}&as=seller&assume=us-ear/license.granted%3Dfails", asked),
+        "answer-print": (f"/answer?{QUESTION}&print=1", asked),
+        "decisions": ("/decisions", "Answers on record"),
+        "decision": (f"/decisions/{answer['id']}", asked),
+        "timeline": ("/timeline", "Timeline"), "timeline-known": ("/timeline?axis=known", "Timeline"),
+        "timeline-one": ("/timeline?what=deepseek", "Timeline: deepseek"),
+        "documents": ("/documents", "Documents"),
+        "document": (f"/documents/{told['id']}", told["title"]),
+        "document-sentence": (f"/documents/{told['id']}#{held}", told["title"]),
+        "document-unreviewed": (f"/documents/{report}", "Example Wire"),
+        "compare": (f"/compare?{compared}", "Compare documents"),
+        "statements": ("/statements", "Statements"),
+        "statement": (f"/statements/{held}", f"Statement {held}"),
+        "statement-unreviewed": (f"/statements/{waiting}", f"Statement {waiting}"),
+        "correct": (f"/statements/{waiting}/correct", "Correct a statement"),
+        "link": (f"/statements/{waiting}/link", "Link two statements"),
+        "settle": (f"/statements/{waiting}/settle", "Settle a conflict"),
+        "review": ("/review", "Review"), "brief": ("/brief", brief),
+        "brief-print": ("/brief?print=1", brief), "rules": ("/rules", "Rules"),
+        "rules-on-a-day": ("/rules?as-of=2026-01-30&known=2026-01-30", "Rules"),
+        "rule": ("/rules/us-ear/technology-open",
+                 "Technology and software, whose class the pack cannot tell"),
+        "import": ("/import", "Import a document"), "log": ("/log", "Log"),
+        "verification": ("/log/verification", "The ledger verifies"),
+        "settings": ("/settings", "Settings"), "problems": ("/problems", "Problems"),
+        "problem": ("/problems/party.unknown", "party.unknown"),
     }
-    for name, path in pages.items():
-        walk.look(browser, name, served.url + path)
-    browser.go(served.url + "/rules")
-    walk.look(browser, "rule", browser.all("tbody th a")[0].get_attribute("href"))
-    return pages
+    for name, (path, title) in pages.items():
+        walk.look(browser, name, title, served.url + path)
+    return [path for path, _ in pages.values()]
 
 
 def failures(walk, browser, served):
-    for name, path in {
-        "failed-no-page": "/nowhere", "failed-party": "/parties/nobody",
-        "failed-decision": "/decisions/dec_0000", "failed-clock": "/?known=yesterday&as-of=2026-02-30",
-        "failed-what": "/?what=nobody", "failed-compare": "/compare",
-        "failed-before": "/?known=2001-01-01", "failed-answer": "/answer?seller=nvidia",
+    for name, (path, title) in {
+        "no-page": ("/nowhere", "Not found"), "party": ("/parties/nobody", "Not found"),
+        "item": ("/items/h200", "Not found"), "decision": ("/decisions/dec_0000", "Not found"),
+        "clock": ("/?known=yesterday&as-of=2026-02-30", "The clocks cannot be read"),
+        "what": ("/?what=nobody", "Not found"), "compare": ("/compare", "That cannot be asked so"),
+        "answer": ("/answer?seller=nvidia", "That cannot be asked so"),
+        "ask": ("/ask?check=1&seller=nobody+at+all&item=h200&quantity=4.000",
+                "May this shipment go ahead?"),
     }.items():
-        walk.look(browser, name, served.url + path)
+        walk.look(browser, f"failed-{name}", title, served.url + path, failed=True)
 
 
 def empty(walk, browser, served):
-    for path in ["/", "/documents", "/statements", "/timeline", "/review", "/decisions", "/parties",
-                 "/items", "/brief", "/log", "/ask"]:
-        walk.look(browser, "empty" + (path.replace("/", "-") if path != "/" else "-overview"),
-                  served.url + path)
+    for path, title in {
+        "/": "Overview", "/documents": "Documents", "/statements": "Statements",
+        "/timeline": "Timeline", "/review": "Review", "/decisions": "Answers on record",
+        "/parties": "Parties", "/items": "Items", "/brief": "What is on file", "/log": "Log",
+        "/ask": "May this shipment go ahead?",
+    }.items():
+        walk.look(browser, f"empty-{path[1:] or 'overview'}", title, served.url + path)
 
 
 def guarded(walk, browser, served):
     """Where people sign in: before, with the wrong word, and as somebody who may only read."""
-    walk.look(browser, "sign-in", served.url + "/")
-    walk.look(browser, "sign-in-failed", served.url + "/sign-in?failed=1")
+    walk.look(browser, "sign-in", "Sign in", served.url + "/")
+    walk.look(browser, "sign-in-failed", "Sign in", served.url + "/sign-in?failed=1", failed=True)
     browser.go(served.url + "/sign-in")
     browser.find("#name").send_keys("vera")
     browser.find("#password").send_keys(PASSWORD)
     browser.follow(browser.find("main button"))
-    for name, path in {"viewer-overview": "/", "viewer-review": "/review",
-                       "viewer-refused": "/import", "viewer-settings": "/settings"}.items():
-        walk.look(browser, name, served.url + path)
+    for name, (path, title) in {
+        "overview": ("/", "Overview: Nvidia H200"), "review": ("/review", "Review"),
+        "refused": ("/import", "Not permitted"), "settings": ("/settings", "Settings"),
+    }.items():
+        walk.look(browser, f"viewer-{name}", title, served.url + path, failed=name == "refused")
+        walk.checks.expect("vera (viewer)" in browser.words, f"viewer-{name}: who is signed in")
 
 
 def types(served):
@@ -154,7 +175,7 @@ def main(program, folder):
         with Served(program) as served:
             pages = usual(walk, browser, served)
             failures(walk, browser, served)
-            walked = {p.split("?")[0].split("/")[1] or "overview" for p in pages.values()}
+            walked = {p.split("?")[0].split("/")[1] or "overview" for p in pages}
             for kind in types(served):
                 if "." not in kind and not kind.startswith("style-"):
                     checks.expect(kind in walked | {"overview"}, f"/{kind} was walked")

@@ -204,7 +204,7 @@ class Tasks:
         self.says("No statement has the id stm_0000", "an id nobody has")
         self.fill(to=other)
         self.press("Check the link")
-        self.says(f"{id} cannot be so beside {other}", "the check")
+        self.says(f"{id} contradicts {other}", "the check")
         self.press("Put it on record")
         self.says("The link is on record", "the link")
         self.browser.follow(self.browser.link("Settle the conflict"))

@@ -113,33 +113,60 @@ import Testing
     }
 
     @Test func `a form leads back to this site and to nowhere else`() async throws {
-        let site = try await Site.ofReferenceCase()
-        _ = try await site.desk.record(
-            Report(
-                name: "r.txt",
-                bytes: Array(
-                    "China has approved the Nvidia H200 for Tencent, officials said.\n".utf8
-                ),
-                meta: ReportMeta(outlet: "Wire", published: "2026-02-01")
+        for (back, place) in Self.ways {
+            // A statement is rejected once, so that each has a site of its own.
+            let site = try Site()
+            let recorded = try await site.desk.record(
+                Report(
+                    name: "r.txt",
+                    bytes: Array(
+                        "China has approved the Nvidia H200 for Tencent, officials said.\n".utf8
+                    ),
+                    meta: ReportMeta(outlet: "Wire", published: "2026-02-01")
+                )
             )
-        )
-        let held = try await site.desk.everything().statements.filter { !$0.isReviewed }
-        try #require(!held.isEmpty)
-        for back in [
-            "//evil.example", "https://evil.example", "/\\evil.example", "/x\r\nset-cookie: a=b",
-            "javascript:alert(1)",
-        ] {
+            let id = try #require(recorded.reading.statements.first).id
             let reply = try await site.reply(
                 "/review",
                 .post,
                 form: [
-                    WebField("statement", held[0].statement.id.raw), WebField("act", "reject"),
+                    WebField("statement", id.raw), WebField("act", "reject"),
                     WebField("person", "A"), WebField("reason", "b"), WebField("back", back),
                 ]
             )
-            if reply.status == 303 {
-                #expect(reply[header: "location"] == "/review?done=rejected", "\(back)")
-            }
+            #expect(reply.status == 303, "\(back)")
+            #expect(reply[header: "location"] == place ?? "/review?done=rejected", "\(back)")
+        }
+    }
+
+    /// Where a form says it leads back to, and where it does; nothing where that is for the form's own page.
+    private static let ways: [(back: String, place: String?)] = [
+        ("//evil.example", nil), ("https://evil.example", nil), ("/\\evil.example", nil),
+        ("/x\r\nset-cookie: a=b", nil), ("javascript:alert(1)", nil), ("/a b", nil), ("", nil),
+        ("/ä", nil), ("/" + String(repeating: "a", count: 2_000), nil),
+        ("/statements/stm_0000", "/statements/stm_0000?done=rejected"),
+        ("/?known=2026-01-30&what=a%20b", "/?known=2026-01-30&what=a%20b&done=rejected"),
+        ("/items/a.b@c#d", "/items/a.b@c?done=rejected"),
+        (
+            "/" + String(repeating: "a", count: 1_999),
+            "/" + String(repeating: "a", count: 1_999) + "?done=rejected"
+        ),
+    ]
+
+    @Test func `whoever signs in is sent on to the page with its query, and to no other site`()
+        async throws
+    {
+        let site = try Site()
+        for (next, place) in Self.ways {
+            var request = WebRequest(path: "/sign-in", visitor: .nobody, csrf: Site.csrf)
+            request.query = [WebField("next", next)]
+            request.provider = "Example"
+            let page = HTMLPage(await site.web.respond(to: request))
+            let field = page.html.firstMatch(of: /name="next" value="([^"]*)"/)
+            #expect(field.map { HTMLPage.plain(String($0.1)) } == (place == nil ? nil : next))
+            let way = try #require(page.links.first { $0.hasPrefix("/sign-in/provider") })
+            let told = WebRequest(method: .get, target: way, visitor: .nobody, csrf: "")?.query
+            #expect(told == (place == nil ? [] : [WebField("next", next)]), "\(next)")
         }
     }
 

@@ -14,17 +14,32 @@ struct Site {
 
     static let csrf = "token-of-this-session"
 
-    /// A site on an empty ledger, at a time after every text of the tests.
-    init() throws {
-        let clock = FixedClock(Instant<Known>(startOf: Day(number: 20_600)))
-        let store = try MemoryStore(name: "test", program: "test", clock: clock)
-        desk = Desk(ledger: Ledger(store: store, clock: clock))
+    /// A time after every text of the tests.
+    private static let clock = FixedClock(Instant<Known>(startOf: Day(number: 20_600)))
+
+    /// A site on an empty ledger.
+    init() throws { try self.init(over: Site.emptyStore()) }
+
+    init(over store: any LedgerStore) throws {
+        desk = Site.desk(over: store)
         web = try WebSite(desk: desk)
+    }
+
+    static func emptyStore() throws -> MemoryStore {
+        try MemoryStore(name: "test", program: "test", clock: clock)
+    }
+
+    static func desk(over store: any LedgerStore) -> Desk {
+        Desk(ledger: Ledger(store: store, clock: clock))
     }
 
     /// A site on the reference case.
     static func ofReferenceCase() async throws -> Site {
-        let site = try Site()
+        try await ofReferenceCase(over: emptyStore())
+    }
+
+    static func ofReferenceCase(over store: any LedgerStore) async throws -> Site {
+        let site = try Site(over: store)
         try await ReferenceCase().record(on: site.desk) { _, _, _ in }
         return site
     }

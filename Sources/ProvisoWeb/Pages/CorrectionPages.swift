@@ -1,5 +1,6 @@
 import ProvisoBriefs
 import ProvisoDesk
+import ProvisoLedger
 import ProvisoModel
 
 extension Pages {
@@ -12,14 +13,12 @@ extension Pages {
 
     /// Shows a correction beside the machine's reading, and puts it on record once that was seen.
     func corrected(_ prefix: String) async throws -> Answered {
+        // The length first: what comes in from here on is noticed when the correction is made.
+        let seen = try await desk.ledger.size()
         let held = try await desk.statement(prefix)
         let picture = try await desk.everything()
         var correction = CorrectionForm(held, in: picture, typed: request.form)
-        if case .corrected(let by, let reason, let replacement) = held.review {
-            let theirs = try await desk.statement(replacement.raw)
-            let words = "\(by) corrected it: \(reason)".sentence
-            return .page(conflictPage(correction, theirs, words, picture))
-        }
+        if held.isSetAside { return .page(try await conflictPage(correction, held)) }
         let step = correction.form.step
         if step == .change { return .page(correctionPage(correction, picture)) }
         let word = PersonsWord(&correction.form, by: request.visitor)
@@ -33,15 +32,31 @@ extension Pages {
                 fields: changes,
                 by: word.person,
                 reason: word.reason,
-                isKept: step == .keep
+                isKept: step == .keep,
+                unlessChangedSince: seen
             )
             return step == .keep
                 ? .seeOther("/statements/\(new.statement.id)?done=corrected")
                 : .page(correctionCheck(correction, new, word, picture))
+        } catch let error as AppendRefusal {
+            guard case .changedMeanwhile = error else { throw error }
+            return .page(try await refused(correction, error, picture))
         } catch let error as DeskError {
-            correction.refuse(error)
-            return .page(correctionPage(correction, picture))
+            return .page(try await refused(correction, error, picture))
         }
+    }
+
+    /// What somebody said of the statement meanwhile; where nobody did, the form with what is wrong.
+    private func refused(
+        _ correction: CorrectionForm,
+        _ error: any ExplainedError,
+        _ picture: Picture
+    ) async throws -> Page {
+        let now = try await desk.statement(correction.held.statement.id.raw)
+        if now.review != correction.held.review { return try await conflictPage(correction, now) }
+        var correction = correction
+        correction.refuse(error)
+        return correctionPage(correction, picture)
     }
 
     private func correctionPage(_ correction: CorrectionForm, _ picture: Picture) -> Page {
@@ -95,33 +110,33 @@ extension Pages {
         )
     }
 
-    /// Two people corrected the same: both readings, so that the second can look before writing over.
+    /// Two people answered the same: both answers, so that the second can look before writing over.
     private func conflictPage(
         _ correction: CorrectionForm,
-        _ theirs: HeldStatement,
-        _ words: String,
-        _ picture: Picture
-    ) -> Page {
-        let id = theirs.statement.id
+        _ held: HeldStatement
+    ) async throws -> Page {
+        let picture = try await desk.everything()
+        let conflict = CorrectionConflict(held, in: picture)
+        var beside = [("Yours, not on record", correction.typed)]
+        if let theirs = conflict.replacement {
+            let entries = StatementEntries(theirs, Names(picture.entities))
+            beside.insert(("Theirs, on record", entries), at: 0)
+        }
         var fields = versions(
-            "All three readings",
+            beside.count == 1 ? "Both readings" : "All three readings",
             of: correction.entries,
-            beside: [
-                ("Theirs, on record", StatementEntries(theirs.statement, Names(picture.entities))),
-                ("Yours, not on record", correction.typed),
-            ],
+            beside: beside,
             first: "As it was read"
         )
-        fields.set("theirs", Markup(prose: words))
+        let id = conflict.replacement?.id ?? held.statement.id
+        fields.set("title", conflict.title)
+        fields.set("theirs", Markup(prose: conflict.words))
+        fields.set("mend", conflict.mend)
         fields.set("reason", correction.form.text("reason"))
-        fields.set("correct", "/statements/\(id)/correct")
+        fields.set("correct", conflict.isClosed ? nil : "/statements/\(id)/correct")
         fields.set("page", "/statements/\(id)")
         let main = render("correct-conflict", fields)
-        var page = Page(
-            "Somebody else corrected it meanwhile",
-            section: "/documents",
-            main: main
-        )
+        var page = Page(conflict.title, section: "/documents", main: main)
         page.status = 409
         return page
     }
@@ -149,5 +164,36 @@ extension Pages {
                 ] as Fields
             },
         ]
+    }
+}
+
+/// What somebody said of a statement that another person is about to correct.
+private struct CorrectionConflict {
+    let title: String
+    let words: String
+    let mend: String
+    /// Their own reading, where they wrote one.
+    var replacement: Statement?
+    /// Whether nothing more is to be said of the statement.
+    var isClosed = false
+
+    init(_ held: HeldStatement, in picture: Picture) {
+        switch held.review {
+        case .corrected(let by, let reason, let id):
+            title = "Somebody else corrected it meanwhile"
+            words = "\(by) corrected it: \(reason)".sentence
+            mend = "Compare both; if theirs is still wrong, correct theirs."
+            replacement = (picture.statements + picture.setAside).lazy.map(\.statement)
+                .first { $0.id == id }
+        case .rejected:
+            title = "Somebody else rejected it meanwhile"
+            words = held.review.inWords.sentence
+            mend = "What was rejected is not corrected any more."
+            isClosed = true
+        case .unreviewed, .accepted, .written:
+            title = "Somebody else reviewed it meanwhile"
+            words = held.review.inWords.sentence
+            mend = "Compare both; if the reading they accepted is still wrong, correct it."
+        }
     }
 }

@@ -194,15 +194,11 @@ struct DocumentSheet {
     }
 
     private func relations(of id: StatementID) -> [Fields] {
-        links.picture.relations.filter {
-            ($0.from == id || $0.to == id) && ($0.type == .contradicts || $0.type == .tension)
-        }.compactMap { relation -> Fields? in
-            let other = relation.from == id ? relation.to : relation.from
-            guard let held = links[other] else { return nil }
-            return [
-                "word": relation.type == .contradicts ? "contradicted by" : "in tension with",
-                "href": links.sentence(held), "id": other.raw,
-                "outlet": links.picture.documents[held.document].map { Markup(prose: $0.outlet) },
+        links.disputes(of: id).map { relation, other in
+            [
+                "word": relation.type.verb,
+                "href": links.sentence(other), "id": other.statement.id.raw,
+                "outlet": links.picture.documents[other.document].map { Markup(prose: $0.outlet) },
                 "basis": Markup(prose: relation.basis.inWords),
             ]
         }

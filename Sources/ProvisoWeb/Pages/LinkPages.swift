@@ -19,8 +19,9 @@ extension Pages {
         let word = PersonsWord(&form, by: request.visitor)
         let type = Relation.Kind(rawValue: form.text("type"))
         if type == nil { form.refuse("type", "Choose how it bears on the other.") }
+        let isSo = LinkWords.isSo(&form)
         let other = try await statement(meantBy: "to", &form)
-        guard let word, let type, let other, !form.hasFaults else {
+        guard let word, let type, let isSo, let other, !form.hasFaults else {
             return .page(linkPage(held, form, links))
         }
         do {
@@ -28,14 +29,14 @@ extension Pages {
                 held.statement.id,
                 type,
                 other.statement.id,
-                isSo: form.text("so") != "no",
+                isSo: isSo,
                 by: word.person,
                 reason: word.reason,
                 isKept: form.step == .keep
             )
             return form.step == .keep
                 ? .seeOther("/statements/\(held.statement.id)?done=linked")
-                : .page(linkCheck(relation, form, word, links))
+                : .page(linkCheck(relation, isSo: isSo, form, word, links))
         } catch let error as DeskError {
             form.refuse(LinkWords.field(meantBy: error), LinkWords.told(error))
             return .page(linkPage(held, form, links))
@@ -86,12 +87,12 @@ extension Pages {
 
     private func linkCheck(
         _ relation: Relation,
+        isSo: Bool,
         _ form: TypedForm,
         _ word: PersonsWord,
         _ links: EvidenceLinks
     ) -> Page {
-        let isSo = form.text("so") != "no"
-        let verb = LinkWords.verb(relation.type)
+        let verb = relation.type.verb
         return checkPage(
             "Check the link",
             "link-check",
@@ -116,21 +117,22 @@ extension Pages {
 
 /// How one statement bears on another, in words a form can ask with.
 enum LinkWords {
-    static let types: [(value: String, label: String)] = Relation.Kind.allCases.map {
-        ($0.rawValue, verb($0))
-    }
+    // Nothing is chosen before somebody chooses.
+    static let types: [(value: String, label: String)] =
+        [("", "not chosen yet")] + Relation.Kind.allCases.map { ($0.rawValue, $0.verb) }
 
     static let answers: [(value: String, label: String)] = [
         ("yes", "yes"), ("no", "no: take back that it is"),
     ]
 
-    static func verb(_ kind: Relation.Kind) -> String {
-        switch kind {
-        case .restates: "says the same as"
-        case .refines: "adds detail to"
-        case .supersedes: "takes the place of"
-        case .contradicts: "cannot be so beside"
-        case .tension: "stands in tension with"
+    /// Whether it is so, which it is where nothing was said; a word that is neither is told at its field.
+    static func isSo(_ form: inout TypedForm) -> Bool? {
+        switch form.text("so", or: "yes") {
+        case "yes": return true
+        case "no": return false
+        default:
+            form.refuse("so", "Choose whether that is so.")
+            return nil
         }
     }
 

@@ -19,10 +19,7 @@ extension Pages {
             main: render(
                 "log",
                 [
-                    "head": [
-                        "size": "\(head.size.grouped) \(head.size == 1 ? "entry" : "entries")",
-                        "root": "\(head.root)", "origin": head.origin,
-                    ] as Fields,
+                    "head": Frame.proof(head),
                     "rows": entries.reversed().map(row),
                     "isEmpty": entries.isEmpty,
                     "first": start, "last": max(start, end - 1),

@@ -39,7 +39,7 @@ extension Pages {
                 [
                     "csrf": Slotted.Slot.csrf.markup,
                     "failed": request.query.text("failed") == "1",
-                    "next": request.query.text("next").flatMap(ReviewSheet.known),
+                    "next": SitePath(request.query.text("next"))?.text,
                     "provider": request.provider,
                     "way": wayToProvider,
                 ]
@@ -48,8 +48,8 @@ extension Pages {
     }
 
     private var wayToProvider: String {
-        let next = request.query.text("next").flatMap(ReviewSheet.known)
-        return "/sign-in/provider" + (next.map { "?next=\(PercentCode.encoded($0))" } ?? "")
+        let next = SitePath(request.query.text("next")).map { [WebField("next", $0.text)] }
+        return Viewpoint.address("/sign-in/provider", next ?? [])
     }
 
     func problems() -> Page {

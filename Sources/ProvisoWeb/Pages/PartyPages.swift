@@ -43,7 +43,8 @@ extension Pages {
             )
         )
         page.clocks = clocks(of: picture)
-        page.data = PageData(EntityListJSON(picture)) { EntityListJSON(picture).table }
+        let list = EntityListJSON(picture)
+        page.data = PageData(list) { list.table }
         page.isLasting = true
         return page
     }

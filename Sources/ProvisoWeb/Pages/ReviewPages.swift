@@ -1,6 +1,7 @@
 import ProvisoAccess
 import ProvisoBriefs
 import ProvisoDesk
+import ProvisoLedger
 import ProvisoModel
 import ProvisoReplies
 
@@ -30,7 +31,7 @@ extension Pages {
     /// Puts a person's yes or no on record, or shows the form again with what is missing.
     func reviewed() async throws -> Answered {
         let form = request.form
-        let ids = form.texts("statement").map { StatementID($0) }
+        let ids = form.texts("statement").map { StatementID($0) }.uniqued
         let act: Desk.ReviewAct? =
             switch form.text("act") {
             case "accept": .accept
@@ -48,24 +49,48 @@ extension Pages {
         guard faults.isEmpty, let act, let person, let reason = form.text("reason") else {
             return .page(reviewAgain(ids, faults))
         }
-        let answered = try await answered(ids, act)
-        guard answered.isEmpty else {
-            return .page(reviewConflict(answered, "\(act.word) by \(person): \(reason)"))
+        let theirs = try await answers(besides: act, ids, by: person, reason: reason)
+        guard theirs.isEmpty else {
+            return .page(reviewConflict(theirs, "\(act.word) by \(person): \(reason)"))
         }
-        try await desk.review(act, ids, by: person, reason: reason)
-        let back = form.text("back").flatMap(ReviewSheet.known) ?? "/review"
-        return .seeOther("\(back)?done=\(act.word)")
+        let back = SitePath(form.text("back")) ?? .review
+        return .seeOther(back.with(WebField("done", act.word)))
     }
 
-    /// Those of the statements that somebody answered otherwise since the form was shown.
-    private func answered(
+    /// Puts the answer on record, or gives the statements that somebody answered since the form was shown.
+    private func answers(
+        besides act: Desk.ReviewAct,
         _ ids: [StatementID],
-        _ act: Desk.ReviewAct
+        by person: String,
+        reason: String
+    ) async throws -> [HeldStatement] {
+        // The length first: what comes in from here on is noticed when the review is made.
+        let seen = try await desk.ledger.size()
+        let answered = try await statements(ids) {
+            $0.isSetAside || act == .accept && $0.isReviewed
+        }
+        guard answered.isEmpty else { return answered }
+        do {
+            try await desk.review(
+                act,
+                ids,
+                by: person,
+                reason: reason,
+                unlessChangedSince: seen
+            )
+            return []
+        } catch AppendRefusal.changedMeanwhile, DeskError.alreadyReviewed {
+            return try await statements(ids) { $0.review != .unreviewed }
+        }
+    }
+
+    private func statements(
+        _ ids: [StatementID],
+        where isMeant: (HeldStatement) -> Bool
     ) async throws -> [HeldStatement] {
         let picture = try await desk.everything()
-        return (picture.statements + picture.setAside).filter { held in
-            ids.contains(held.statement.id)
-                && (held.isSetAside || act == .accept && held.isReviewed)
+        return (picture.statements + picture.setAside).filter {
+            ids.contains($0.statement.id) && isMeant($0)
         }
     }
 
@@ -111,7 +136,7 @@ extension Pages {
                     "faults": faults.map(fault),
                     "form": reviewForm(
                         ids,
-                        back: request.form.text("back").flatMap(ReviewSheet.known) ?? "/review"
+                        back: (SitePath(request.form.text("back")) ?? .review).text
                     ),
                     "ids": ids.map(\.raw),
                 ]
@@ -150,14 +175,6 @@ struct ReviewSheet: Sendable {
     let shown: [ReviewQueue.Item]
     let pages: Pages
     let document: DocumentID?
-
-    /// A path of this site a form may lead back to; anything else is none.
-    static func known(_ path: String) -> String? {
-        let letters = path.dropFirst().allSatisfy {
-            $0.isASCII && ($0.isLetter || $0.isNumber || "/_-".contains($0))
-        }
-        return path.hasPrefix("/") && !path.hasPrefix("//") && letters ? path : nil
-    }
 
     var fields: Fields {
         let links = EvidenceLinks(queue.picture, from: pages.viewpoint)

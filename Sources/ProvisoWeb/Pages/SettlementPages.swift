@@ -21,7 +21,7 @@ extension Pages {
         var form = TypedForm(request.form)
         if form.step == .change { return .page(settlementPage(held, form, links)) }
         let word = PersonsWord(&form, by: request.visitor)
-        let others = try await rivals(in: &form)
+        let others = try await rivals(in: &form, links)
         guard let word, !form.hasFaults else { return .page(settlementPage(held, form, links)) }
         do {
             try await desk.settle(
@@ -41,10 +41,14 @@ extension Pages {
     }
 
     /// The statements chosen, and the one whose id was typed.
-    private func rivals(in form: inout TypedForm) async throws -> [HeldStatement] {
-        var others: [HeldStatement] = []
-        for id in form.texts("over") {
-            others.append(try await desk.statement(id))
+    private func rivals(
+        in form: inout TypedForm,
+        _ links: EvidenceLinks
+    ) async throws -> [HeldStatement] {
+        let chosen = form.texts("over")
+        var others = chosen.compactMap { links[StatementID($0)] }
+        if let unknown = chosen.first(where: { links[StatementID($0)] == nil }) {
+            form.refuse("other", LinkWords.told(.unknownRecord(unknown, kind: "statement")))
         }
         if !form.text("other").isEmpty, let held = try await statement(meantBy: "other", &form) {
             others.append(held)
@@ -52,7 +56,7 @@ extension Pages {
         if others.isEmpty, !form.hasFaults {
             form.refuse("other", "Say over which statement: choose one, or give its id.")
         }
-        return others
+        return others.uniqued
     }
 
     private func settlementPage(

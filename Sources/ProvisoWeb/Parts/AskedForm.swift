@@ -35,7 +35,7 @@ struct AskedForm: Sendable {
                 text(name).map { (role: role, name: $0) }
             } + fields.texts("via").map { (role: .intermediateConsignee, name: $0) },
             parent: text("parent").flatMap { Place($0) },
-            value: text("value").flatMap(Figures.amount),
+            value: text("value").flatMap(TypedFigures.amount),
             held: fields.texts("held"),
             profile: text("law") == "printed" ? .asPrinted : .asEnforced,
             assumptions: assumptions,
@@ -57,7 +57,7 @@ struct AskedForm: Sendable {
 
     private var quantity: Int? {
         guard let text = text("quantity") else { return 1 }
-        return Figures.units(text)
+        return TypedFigures.units(text)
     }
 
     /// Every field that cannot be used, in the order of the form.
@@ -81,7 +81,7 @@ struct AskedForm: Sendable {
         }
         check(
             "quantity",
-            { Figures.units($0) != nil },
+            { TypedFigures.units($0) != nil },
             "it is no whole number of units, or could be read in two ways",
             "write it like 4000 or 4,000"
         )
@@ -101,7 +101,7 @@ struct AskedForm: Sendable {
         )
         check(
             "value",
-            { Figures.amount($0) != nil },
+            { TypedFigures.amount($0) != nil },
             "it is no amount of dollars",
             "write it like 32000000 or 32,000,000"
         )

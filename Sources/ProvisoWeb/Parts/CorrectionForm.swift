@@ -78,10 +78,13 @@ struct CorrectionForm: Sendable {
         return text == entries[name] ? nil : text
     }
 
-    private func claim(_ changes: inout [String: Any]) {
+    private mutating func claim(_ changes: inout [String: Any]) {
         guard let text = changed("claim") else { return }
         let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { return }
+        guard parts.count == 2 else {
+            form.refuse("claim", "Choose what is claimed.")
+            return
+        }
         changes["kind"] = parts[0]
         changes["predicate"] = parts[1]
     }

@@ -22,11 +22,18 @@ struct EvidenceLinks: Sendable {
 
     /// Statements that are said not to be so beside one, or to make it doubtful.
     func rivals(of id: StatementID) -> [HeldStatement] {
-        var seen: Set<StatementID> = []
-        return picture.relations.filter {
-            ($0.from == id || $0.to == id) && ($0.type == .contradicts || $0.type == .tension)
-        }.map { $0.from == id ? $0.to : $0.from }.filter { seen.insert($0).inserted }
-            .compactMap { held[$0] }.filter { !$0.isSetAside }
+        disputes(of: id).map(\.other).uniqued.filter { !$0.isSetAside }
+    }
+
+    /// Relations by which another statement stands against one, with that other.
+    func disputes(of id: StatementID) -> [(relation: Relation, other: HeldStatement)] {
+        picture.relations.compactMap { relation in
+            guard relation.from == id || relation.to == id,
+                relation.type == .contradicts || relation.type == .tension,
+                let other = held[relation.from == id ? relation.to : relation.from]
+            else { return nil }
+            return (relation, other)
+        }
     }
 
     /// Words in which every statement and document on record leads to its page.

@@ -43,7 +43,8 @@ struct Frame: Sendable {
             "clocks": page.clocks.map(clocks),
             "views": page.isReadable ? views(page) : nil,
             // Whoever has not signed in learns nothing of what is on record, its size included.
-            "head": isNobody ? nil : head.map(proof),
+            "head": isNobody ? nil : head.map(Frame.proof),
+            "log": viewpoint.link("/log"),
             "isLost": head == nil,
             "known": page.clocks?.knownAt?.inWords,
             "main": page.main(),
@@ -121,11 +122,11 @@ struct Frame: Sendable {
         ]
     }
 
-    private func proof(_ head: Checkpoint) -> Fields {
+    /// How far the ledger has come, and what proves it.
+    static func proof(_ head: Checkpoint) -> Fields {
         [
             "size": "\(head.size.grouped) \(head.size == 1 ? "entry" : "entries")",
             "root": "\(head.root)", "origin": head.origin,
-            "href": viewpoint.link("/log"),
         ]
     }
 }

@@ -175,7 +175,7 @@ struct StatementEntries: Sendable {
             let folded = text.lowercased()
             let isOpen = folded.hasPrefix(shuttingOut)
             let rest = isOpen ? String(folded.dropFirst(shuttingOut.count)) : folded
-            return Figures.amount(rest.trimmed).map { ($0, isOpen) }
+            return TypedFigures.amount(rest.trimmed).map { ($0, isOpen) }
         }
     }
 }

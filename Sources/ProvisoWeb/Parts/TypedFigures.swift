@@ -1,7 +1,7 @@
 import Foundation
 
 /// Figures as people type them into a field.
-enum Figures {
+enum TypedFigures {
     /// Whole units, plainly or with commas between groups of three; what could mean two numbers is none.
     static func units(_ text: String) -> Int? {
         guard let number = plain(text).flatMap({ Int($0) }), number > 0 else { return nil }
