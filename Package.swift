@@ -238,6 +238,7 @@ let package = Package(
             dependencies: [
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Benchmarks/hello-server",
             swiftSettings: strict
@@ -352,8 +353,8 @@ let package = Package(
             name: "ProvisoServerTests",
             dependencies: [
                 "ProvisoModel", "ProvisoAccess", "ProvisoAccessHTTP", "ProvisoLedger",
-                "ProvisoDesk", "ProvisoAPI", "ProvisoMCP", "ProvisoWeb", "ProvisoServer",
-                "ProvisoTesting", "proviso",
+                "ProvisoDesk", "ProvisoReplies", "ProvisoAPI", "ProvisoMCP", "ProvisoWeb",
+                "ProvisoServer", "ProvisoTesting", "proviso",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

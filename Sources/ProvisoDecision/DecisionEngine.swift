@@ -176,18 +176,24 @@ public struct DecisionEngine: Sendable {
             return ("on \(day.withoutWeekday) or later", later)
         }
         return (orders + days).compactMap { says, other in
-            let answered = answer(other, self.cases(other, picture))
-            guard isBetter(answered, than: decision) else { return nil }
-            return QuestionChange(says: says, verdict: answered.verdict)
+            let truths = truths(other, picture)
+            guard isBetter(truths, than: decision.gates.map(\.verdict.truth)) else { return nil }
+            return QuestionChange(says: says, verdict: Verdict(truths.min() ?? .unknown))
         }
     }
 
     /// Better as a whole, or better at one gate and no worse at any.
-    private func isBetter(_ other: Decision, than decision: Decision) -> Bool {
-        if other.verdict != decision.verdict { return other.verdict.truth > decision.verdict.truth }
-        let pairs = zip(other.gates, decision.gates)
-        return pairs.allSatisfy { $0.verdict.truth >= $1.verdict.truth }
-            && pairs.contains { $0.verdict.truth > $1.verdict.truth }
+    private func isBetter(_ other: [Truth], than truths: [Truth]) -> Bool {
+        let (whole, known) = (other.min() ?? .unknown, truths.min() ?? .unknown)
+        if whole != known { return whole > known }
+        let pairs = zip(other, truths)
+        return pairs.allSatisfy { $0 >= $1 } && pairs.contains { $0 > $1 }
+    }
+
+    /// What each gate comes to, without reasons and without the search for what would unblock it.
+    func truths(_ question: Question, _ picture: Picture) -> [Truth] {
+        let cases = cases(question, picture)
+        return cases.map(\.truth) + unanswered(question, cases).map(\.verdict.truth)
     }
 }
 

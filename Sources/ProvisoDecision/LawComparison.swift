@@ -86,9 +86,10 @@ public struct LawComparison: Sendable {
 
     /// The quantities at which the answer to a question of this kind may turn.
     public func steps(_ question: Question, picture: Picture) -> QuantitySteps? {
-        guard picture.licenses.isEmpty else { return nil }
-        let cases = old.cases(question, picture) + new.cases(question, picture)
-        return QuantitySteps(cases.map(\.evaluation))
+        guard let before = old.steps(question, picture: picture),
+            let after = new.steps(question, picture: picture)
+        else { return nil }
+        return before.joined(with: after)
     }
 }
 
@@ -121,9 +122,7 @@ extension DecisionEngine {
 
     /// The verdict alone, without reasons and without the search for what would unblock it.
     fileprivate func verdict(_ question: Question, picture: Picture) -> Verdict {
-        let cases = cases(question, picture)
-        let sides = unanswered(question, cases).map(\.verdict.truth)
-        return Verdict((cases.map(\.truth) + sides).min() ?? .unknown)
+        Verdict(truths(question, picture).min() ?? .unknown)
     }
 
     fileprivate func requirements(

@@ -1,5 +1,5 @@
 import Foundation
-import ProvisoModel
+public import ProvisoModel
 import ProvisoRegimes
 
 /// The quantities at which an answer may turn, everything else about the question being the same.
@@ -10,7 +10,7 @@ public struct QuantitySteps: Sendable {
     private let ends: [Decimal]
 
     /// `nil` where a quantity is the limit of something else, so that no such ends exist.
-    init?(_ evaluations: [PackEvaluation]) {
+    fileprivate init?(_ evaluations: [PackEvaluation]) {
         var ends: Set<Decimal> = []
         for evaluation in evaluations {
             let pack = evaluation.pack
@@ -21,6 +21,13 @@ public struct QuantitySteps: Sendable {
             }
         }
         self.ends = ends.sorted()
+    }
+
+    private init(ends: Set<Decimal>) { self.ends = ends.sorted() }
+
+    /// The quantities at which the one or the other may turn.
+    func joined(with other: QuantitySteps) -> QuantitySteps {
+        QuantitySteps(ends: Set(ends).union(other.ends))
     }
 
     /// A number that is the same for quantities that are answered alike.
@@ -50,5 +57,58 @@ public struct QuantitySteps: Sendable {
         return [limit.least, limit.most].compactMap { $0 }.flatMap { end in
             [rest.least, rest.most].compactMap { $0 }.map { end - $0 }
         }
+    }
+}
+
+extension DecisionEngine {
+    /// The quantities at which the answer to a question of this kind may turn, in any of its words but the
+    /// quantity asked about; `nil` where they cannot be told.
+    public func steps(_ question: Question, picture: Picture) -> QuantitySteps? {
+        // Of a license so many units are used, and a condition tells how many units it does not cover.
+        guard picture.licenses.isEmpty, !rules.packs.contains(where: \.coversUnits) else {
+            return nil
+        }
+        let cases = cases(question, picture)
+        // Whether another day would be answered better is part of the answer.
+        let later = Set(cases.flatMap { $0.laterDays() }).flatMap { day in
+            var later = question
+            later.on = day
+            return self.cases(later, picture)
+        }
+        return QuantitySteps(asked(question) + (cases + later).map(\.evaluation))
+    }
+
+    /// What the question alone decides: whether a gate stands in its way at all.
+    private func asked(_ question: Question) -> [PackEvaluation] {
+        rules.packs.map { pack in
+            PackEvaluation(
+                law: rules.program(
+                    of: pack,
+                    on: question.on,
+                    knownAt: question.known,
+                    profile: question.profile
+                ).law,
+                values: question.values(for: pack, rules.catalogue)
+            )
+        }
+    }
+}
+
+extension RulePack {
+    fileprivate var coversUnits: Bool {
+        draft.facts.contains { fact in
+            guard case .condition(let condition) = fact.source else { return false }
+            return condition.measure == .unitsCovered
+        }
+    }
+}
+
+extension Decision {
+    /// The same answer to the same question about another quantity: good only for one that `QuantitySteps`
+    /// tells to be answered alike.
+    public func asked(of quantity: Int) -> Decision {
+        var other = self
+        other.question.quantity = quantity
+        return other
     }
 }

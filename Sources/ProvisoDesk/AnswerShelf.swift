@@ -1,3 +1,4 @@
+import ProvisoDecision
 import ProvisoLedger
 import ProvisoModel
 import Synchronization
@@ -5,17 +6,28 @@ import Synchronization
 /// The answers worked out lately, and who goes by which name, as long as no evidence comes in.
 ///
 /// An answer follows from question, picture and rules; the rules come with the program, and a picture
-/// stays as it is until there is evidence. So the same question need not be worked out twice.
+/// stays as it is until there is evidence. So the same question need not be worked out twice, nor one that
+/// differs only in a quantity that lies alike to every limit.
 final class AnswerShelf: Sendable {
-    private struct Kept {
+    fileprivate struct Kept {
         var mark = 0
         var answers: [Question: Answer] = [:]
+        /// By the question without its quantity.
+        var kinds: [Question: Kind] = [:]
         /// Each answer holds its picture, which those of one day and one known time share.
         var views: Set<View> = []
         var directories: [Instant<Known>?: Directory] = [:]
     }
 
-    private struct View: Hashable {
+    /// Questions that differ in their quantity alone.
+    fileprivate struct Kind {
+        let first: Answer
+        /// Told once a second quantity is asked about: they cost as much as an answer.
+        var steps: QuantitySteps??
+        var byStep: [Int: Answer] = [:]
+    }
+
+    fileprivate struct View: Hashable {
         let on: Day
         let known: Instant<Known>
     }
@@ -24,30 +36,44 @@ final class AnswerShelf: Sendable {
 
     /// So many answers take some hundred megabytes; past it all are let go, and so they are where they
     /// would hold more pictures than the ledger itself keeps.
-    private static let mostAnswers = 2_048
-    private static let mostViews = 32
-    private static let mostDirectories = 16
+    fileprivate static let mostAnswers = 2_048
+    fileprivate static let mostKinds = 256
+    fileprivate static let mostViews = 32
+    fileprivate static let mostDirectories = 16
 
+    /// The answer, worked out by `make` where it is not known; `steps` tells where those like it end.
     func answer(
         _ question: Question,
         from evidence: Evidence,
-        make: () throws -> Answer
-    ) rethrows -> Answer {
-        if let answer = kept.withLock({ $0.mark == evidence.mark ? $0.answers[question] : nil }) {
-            return answer
-        }
-        let answer = try make()
-        put(evidence) { kept in
-            let view = View(on: question.on, known: question.known)
-            if kept.answers.count >= AnswerShelf.mostAnswers
-                || kept.views.count >= AnswerShelf.mostViews && !kept.views.contains(view)
-            {
-                (kept.answers, kept.views) = ([:], [])
-            }
-            kept.answers[question] = answer
-            kept.views.insert(view)
-        }
+        make: () throws -> Answer,
+        steps: (Answer) -> QuantitySteps?
+    ) throws -> Answer {
+        let known = kept.withLock { $0.mark == evidence.mark ? $0.answers[question] : nil }
+        if let known { return known }
+        let answer = try like(question, evidence, steps) ?? make()
+        put(evidence) { $0.keep(answer) }
         return answer
+    }
+
+    /// The answer after the pattern of one to another quantity, where it is sure to be answered alike.
+    private func like(
+        _ question: Question,
+        _ evidence: Evidence,
+        _ steps: (Answer) -> QuantitySteps?
+    ) throws -> Answer? {
+        let kind = question.kind
+        let found = kept.withLock { $0.mark == evidence.mark ? $0.kinds[kind] : nil }
+        guard question.quantity > 0, var found else { return nil }
+        if found.steps == nil {
+            let told = steps(found.first)
+            found.steps = .some(told)
+            if let told {
+                found.byStep[told.step(of: found.first.decision.question.quantity)] = found.first
+            }
+            put(evidence) { $0.kinds[kind] = found }
+        }
+        guard let told = found.steps ?? nil else { return nil }
+        return try found.byStep[told.step(of: question.quantity)]?.asked(of: question.quantity)
     }
 
     func directory(
@@ -74,5 +100,35 @@ final class AnswerShelf: Sendable {
             if kept.mark != evidence.mark { kept = Kept(mark: evidence.mark) }
             change(&kept)
         }
+    }
+}
+
+extension AnswerShelf.Kept {
+    fileprivate mutating func keep(_ answer: Answer) {
+        let question = answer.decision.question
+        let view = AnswerShelf.View(on: question.on, known: question.known)
+        if views.count >= AnswerShelf.mostViews && !views.contains(view) {
+            (answers, kinds, views) = ([:], [:], [])
+        }
+        if answers.count >= AnswerShelf.mostAnswers { answers = [:] }
+        if kinds.count >= AnswerShelf.mostKinds { kinds = [:] }
+        answers[question] = answer
+        views.insert(view)
+        guard let kind = kinds[question.kind] else {
+            kinds[question.kind] = AnswerShelf.Kind(first: answer)
+            return
+        }
+        guard let steps = kind.steps ?? nil else { return }
+        let step = steps.step(of: question.quantity)
+        if kind.byStep[step] == nil { kinds[question.kind]?.byStep[step] = answer }
+    }
+}
+
+extension Question {
+    /// The question without its quantity.
+    fileprivate var kind: Question {
+        var kind = self
+        kind.quantity = 0
+        return kind
     }
 }

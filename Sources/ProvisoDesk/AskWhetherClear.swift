@@ -64,6 +64,8 @@ package struct Answer: Sendable {
     package let decision: Decision
     /// The decision as it is hashed: JSON with sorted keys.
     package let bytes: [UInt8]
+    /// What tells whether an answer worked out again is the same.
+    package let digest: Digest
     package var picture: Picture
     /// How much evidence of the ledger it rests on; `nil` where it rests on something else.
     package let mark: Int?
@@ -71,6 +73,10 @@ package struct Answer: Sendable {
     package var isKept: Bool
     /// The rules it was made with.
     package var rules: RuleBook
+    /// The id of the answer whose words it shares, all but the quantity; its own where it was worked out.
+    package let pattern: String
+    /// Where the question stands in the bytes.
+    private let question: Range<Int>?
 
     init(
         _ decision: Decision,
@@ -80,15 +86,40 @@ package struct Answer: Sendable {
     ) throws {
         self.mark = mark
         bytes = try CanonicalJSON.bytes(decision)
-        id = ShortCode.make(prefix: "dec_", from: Digest(of: bytes))
+        digest = Digest(of: bytes)
+        id = ShortCode.make(prefix: "dec_", from: digest)
         self.decision = decision
         self.picture = picture
         isKept = false
         self.rules = rules
+        pattern = id
+        // In text a quotation mark is never without its backslash: this can stand nowhere else.
+        question = bytes.firstRange(of: try Answer.written(decision.question))
     }
 
-    /// What tells whether an answer worked out again is the same.
-    package var digest: Digest { Digest(of: bytes) }
+    /// The answer to the same question about another quantity, which is answered alike.
+    private init(_ answer: Answer, asked quantity: Int) throws {
+        decision = answer.decision.asked(of: quantity)
+        if let place = answer.question {
+            let written = try Answer.written(decision.question)
+            bytes = answer.bytes[..<place.lowerBound] + written + answer.bytes[place.upperBound...]
+            question = place.lowerBound..<place.lowerBound + written.count
+        } else {
+            (bytes, question) = (try CanonicalJSON.bytes(decision), nil)
+        }
+        digest = Digest(of: bytes)
+        id = ShortCode.make(prefix: "dec_", from: digest)
+        (picture, mark, rules, pattern) = (
+            answer.picture, answer.mark, answer.rules, answer.pattern
+        )
+        isKept = false
+    }
+
+    private static func written(_ question: Question) throws -> [UInt8] {
+        Array(#""question":"#.utf8) + (try CanonicalJSON.bytes(question))
+    }
+
+    func asked(of quantity: Int) throws -> Answer { try Answer(self, asked: quantity) }
 
     /// How the answer hangs together, gate by gate.
     package func tree() throws -> DecisionTree {
@@ -173,15 +204,18 @@ extension Desk {
     }
 
     private func answer(_ question: Question, from evidence: Evidence) throws -> Answer {
-        try shelf.answer(question, from: evidence) {
+        let rules = try Knowledge.rules()
+        let engine = DecisionEngine(rules: rules)
+        return try shelf.answer(question, from: evidence) {
             var picture = evidence.picture(validAt: question.on, knownAt: question.known)
             for (id, entity) in try namedOutsideDocuments(question)
             where picture.entities[id] == nil {
                 picture.entities[id] = entity
             }
-            let rules = try Knowledge.rules()
-            let decision = try DecisionEngine(rules: rules).decide(question, picture: picture)
+            let decision = try engine.decide(question, picture: picture)
             return try Answer(decision, from: picture, by: rules, mark: evidence.mark)
+        } steps: { answer in
+            engine.steps(answer.decision.question, picture: answer.picture)
         }
     }
 

@@ -59,7 +59,14 @@ extension Desk {
     ) async throws
         -> HeldStatement
     {
-        let picture = try await everything(knownAt: knownAt)
+        try Desk.statement(prefix, in: try await everything(knownAt: knownAt))
+    }
+
+    /// The statement of a picture that is meant by the beginning of its id.
+    package static func statement(
+        _ prefix: String,
+        in picture: Picture
+    ) throws(DeskError) -> HeldStatement {
         let found = (picture.statements + picture.setAside).filter {
             $0.statement.id.raw.hasPrefix(prefix, of: "stm_")
         }

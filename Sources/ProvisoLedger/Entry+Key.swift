@@ -4,7 +4,10 @@ extension Entry.Content {
     /// What the entry is filed under, so that it is found again and nothing is recorded twice.
     ///
     /// Without zero bytes, at which a database written in C may cut a text off.
-    var key: String { name.replacing("\0", with: "\u{FFFD}") }
+    var key: String {
+        let name = name
+        return name.utf8.contains(0) ? name.replacing("\0", with: "\u{FFFD}") : name
+    }
 
     private var name: String {
         switch self {

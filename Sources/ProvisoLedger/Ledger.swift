@@ -8,11 +8,13 @@ import Synchronization
 public struct Ledger: Sendable {
     let store: any LedgerStore
     private let writer: GroupCommit
+    private let look: GroupLook
     let shelf = EvidenceShelf()
 
     public init(store: any LedgerStore, clock: any KnownClock) {
         self.store = store
         writer = GroupCommit(store: store, clock: clock)
+        look = GroupLook(store: store)
     }
 
     /// Where the ledger is kept, as a message names it.
@@ -49,7 +51,8 @@ public struct Ledger: Sendable {
 
     /// The request that was carried out under a client's key; `nil` where there was none lately.
     public func request(under key: String, of caller: String) async throws -> KeptRequest? {
-        try await store.read { try $0.request(RequestKey.digest(of: key, from: caller)) }
+        let digest = RequestKey.digest(of: key, from: caller)
+        return try await look { try $0.request(digest) }
     }
 
     private static func naming(
@@ -69,7 +72,7 @@ public struct Ledger: Sendable {
 
     /// How many entries there are.
     public func size() async throws -> Int {
-        try await store.read { try $0.size() }
+        try await look { try $0.size() }
     }
 
     /// The entries from an index on, in log order, each checked against its hash.

@@ -26,7 +26,7 @@ extension SQLiteStore {
                     name: name,
                     program: program,
                     at: clock.now(),
-                    in: SQLiteView(database: database, place: path)
+                    in: SQLiteView(database: database, place: path, isUpToDate: true)
                 )
                 try add(additions, to: database)
             }

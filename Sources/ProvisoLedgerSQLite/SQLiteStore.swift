@@ -30,7 +30,7 @@ public final class SQLiteStore: LedgerStore {
         let place = place
         return try await explaining {
             try await database.write { database in
-                let view = SQLiteView(database: database, place: place)
+                let view = SQLiteView(database: database, place: place, isUpToDate: true)
                 let (additions, answer) = try propose(view)
                 try SQLiteStore.add(additions, to: database)
                 return answer
@@ -41,9 +41,11 @@ public final class SQLiteStore: LedgerStore {
     public func read<Answer: Sendable>(
         _ look: @Sendable (any LedgerView) throws -> Answer
     ) async throws -> Answer {
-        let place = place
+        let (place, isUpToDate) = (place, !isReadOnly)
         return try await explaining {
-            try await database.read { try look(SQLiteView(database: $0, place: place)) }
+            try await database.read {
+                try look(SQLiteView(database: $0, place: place, isUpToDate: isUpToDate))
+            }
         }
     }
 

@@ -9,6 +9,8 @@ import ProvisoModel
 struct SQLiteView: LedgerView {
     let database: Database
     let place: String
+    /// Whether the file was brought to this program's format when it was opened.
+    let isUpToDate: Bool
 
     func size() throws -> Int {
         let last = try Row.fetchOne(
@@ -84,8 +86,10 @@ struct SQLiteView: LedgerView {
     }
 
     func request(_ key: Digest) throws -> KeptRequest? {
-        // A file of an older format that is only read has none.
-        guard try SQLiteFormat.number(database, "PRAGMA user_version") >= 2 else { return nil }
+        // A file of an older format that is only read may have none.
+        guard
+            try isUpToDate || SQLiteFormat.number(database, "PRAGMA user_version") >= 2
+        else { return nil }
         return try fetch(
             "SELECT key, request, note, carried_out FROM requests WHERE key = ?",
             [Data(key.bytes)]

@@ -1,3 +1,4 @@
+import Foundation
 import ProvisoModel
 import ProvisoTesting
 import Testing
@@ -111,6 +112,48 @@ import Testing
         decision.gates.flatMap { gate in
             ["\(gate.gate) \(gate.verdict)"] + gate.reasons.map { "\($0.fact) \($0.truth)" }
         }
+    }
+
+    @Test func `quantities that lie alike to every limit are answered in the same words`() throws {
+        let seed: UInt64 = 81
+        var (pairs, turning) = (0, 0)
+        try forEachWorld(seed: seed, count: 60) { drawn, engine, random in
+            var world = drawn
+            let most: Decimal = random.one(of: [2_400, 75_000, 400_000])
+            _ = world.add(
+                .authorization(.approved),
+                .instrument,
+                subject: [world.question.buyer],
+                authority: ["cn-miit"],
+                item: [world.question.item],
+                gate: .import,
+                quantity: ReportedQuantity(min: nil, max: most, text: "up to \(most)")
+            )
+            let steps = try #require(engine.steps(world.question, picture: world.picture))
+            var first: [Int: Decision] = [:]
+            // Around every figure that worlds are drawn with, and what lies between and beyond.
+            for figure in [1, 2_400, 37_500, 75_000, 200_000, 400_000, 500_000, 3_000_000] {
+                for quantity in max(1, figure - 1)...figure + 1 {
+                    var question = world.question
+                    question.quantity = quantity
+                    let decision = try engine.decide(question, picture: world.picture)
+                    let step = steps.step(of: quantity)
+                    if let like = first[step] {
+                        #expect(
+                            like.asked(of: quantity) == decision,
+                            "seed \(seed): \(quantity) units, \(world.question)"
+                        )
+                        pairs += 1
+                    } else {
+                        first[step] = decision
+                    }
+                }
+            }
+            let words = Set(first.values.map { $0.asked(of: 1) })
+            turning += words.count > 1 ? 1 : 0
+        }
+        print("quantities answered alike, seed \(seed): \(pairs) pairs, \(turning) worlds turn")
+        #expect(pairs > 500 && turning > 5)
     }
 
     @Test func `a reason is worded, cited and explained wherever it stands`() throws {

@@ -36,6 +36,38 @@ import Testing
         #expect(held.count == ids.count && !ids.isEmpty)
     }
 
+    @Test func `another quantity is answered to the byte as if nothing had been asked before`()
+        async throws
+    {
+        let desk = try Fixture.emptyDesk()
+        try await ReferenceCase().record(on: desk) { _, _, _ in }
+        let quantities = [1, 2, 74_999, 75_000, 75_001, 75_002, 400_000, 400_001, 3_000_000, 5, 0]
+        var patterns: Set<String> = []
+        for asker in Asker.allCases {
+            for buyer in ["deepseek", "bytedance"] {
+                for quantity in quantities {
+                    var question = AskedQuestion.deepSeek(.analyst)
+                    (question.buyer, question.quantity) = (buyer, quantity)
+                    question.standpoint.asker = asker
+                    let other = Desk(ledger: desk.ledger)
+                    guard quantity > 0 else {
+                        await #expect(throws: DecisionError.noUnits(quantity)) {
+                            try await desk.decide(question, isKept: false)
+                        }
+                        continue
+                    }
+                    let answer = try await desk.decide(question, isKept: false)
+                    let anew = try await other.decide(question, isKept: false)
+                    #expect(answer.bytes == anew.bytes && answer.id == anew.id)
+                    #expect(answer.decision == anew.decision && answer.digest == anew.digest)
+                    #expect(answer.picture == anew.picture && anew.pattern == anew.id)
+                    if answer.pattern != answer.id { patterns.insert(answer.pattern) }
+                }
+            }
+        }
+        #expect(!patterns.isEmpty)
+    }
+
     @Test func `a name that a new document gives is found by the next question`() async throws {
         let desk = try Fixture.emptyDesk()
         let question = AskedQuestion.deepSeek(.analyst)

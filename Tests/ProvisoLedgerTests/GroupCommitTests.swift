@@ -184,6 +184,41 @@ import Testing
         #expect(try await ledger.picture(validAt: day, ofFirst: all).statements.count == 2)
     }
 
+    @Test(arguments: StoreKind.allCases)
+    func `whoever looks while others look and write sees what was there when they asked`(
+        _ kind: StoreKind
+    ) async throws {
+        let ledger = try ledger(kind)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<60 {
+                group.addTask {
+                    let key = RequestKey("\(number)", of: "ann", request: [7], note: "note")
+                    let decision = Sample.decision("dec_\(number)", known: Sample.start)
+                    let receipt = try await ledger.append([.decisionGiven(decision)], under: key)
+                    #expect(try await ledger.size() >= receipt.entries.upperBound)
+                    #expect(try await ledger.request(under: "\(number)", of: "ann") != nil)
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await ledger.size() == 61)
+    }
+
+    @Test func `where the store cannot be read, everybody who looks is told`() async throws {
+        let ledger = Ledger(store: OccupiedStore(), clock: clock)
+        let refused = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    do { return try await ledger.size() < 0 } catch {
+                        return error as? StoreFailure == .busy("occupied")
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(refused == Array(repeating: true, count: 20))
+    }
+
     @Test func `where another program writes, those who wait are told so once for all`()
         async throws
     {

@@ -1,11 +1,9 @@
-import Dispatch
 import Foundation
 import GRDB
 import ProvisoLedger
 import ProvisoLedgerSQLite
 import ProvisoModel
 import ProvisoTesting
-import Synchronization
 import Testing
 
 @Suite struct SQLiteStoreTests {
@@ -244,28 +242,20 @@ import Testing
     }
 
     @Test func `a writer that waits too long is told that another is at work`() async throws {
-        let holder = try create()
+        let store = try create()
         let waiting = try SQLiteStore.open(at: path, patience: .milliseconds(50))
-        let path = path
-        let clock = clock
-        try await holder.append { _ in
-            let isTold = Attempt()
-            Task.detached {
-                let ledger = Ledger(store: waiting, clock: clock)
-                do {
-                    _ = try await ledger.append([], documents: [Sample.document(1)])
-                    isTold.finish(nil)
-                } catch {
-                    isTold.finish(error as? StoreFailure)
-                }
-            }
-            #expect(isTold.wait() == .busy(path))
-            return (Additions(), ())
+        var settings = Configuration()
+        settings.allowsUnsafeTransactions = true
+        let holder = try DatabaseQueue(path: path, configuration: settings)
+        try await holder.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        await #expect(throws: StoreFailure.busy(path)) {
+            _ = try await ledger(waiting).append([], documents: [Sample.document(1)])
         }
+        try await holder.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
         #expect(StoreFailure.busy(path).fault == .busy)
         expectExplained(StoreFailure.busy(path))
         _ = try await ledger(waiting).append([], documents: [Sample.document(1)])
-        #expect(try await ledger(holder).entries().count == 2)
+        #expect(try await ledger(store).entries().count == 2)
     }
 
     @Test func `a full disk loses nothing that was acknowledged and keeps no half step`()
@@ -341,19 +331,3 @@ import Testing
 }
 
 private let isSuperuser = geteuid() == 0
-
-/// Hands one outcome from a task to a thread that waits for it.
-private final class Attempt: Sendable {
-    private let outcome = Mutex<StoreFailure?>(nil)
-    private let done = DispatchSemaphore(value: 0)
-
-    func finish(_ failure: StoreFailure?) {
-        outcome.withLock { $0 = failure }
-        done.signal()
-    }
-
-    func wait() -> StoreFailure? {
-        _ = done.wait(timeout: .now() + 300)
-        return outcome.withLock(\.self)
-    }
-}

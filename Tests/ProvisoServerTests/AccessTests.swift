@@ -4,6 +4,7 @@ import Logging
 import ProvisoAPI
 import ProvisoAccess
 import ProvisoModel
+import ProvisoReplies
 import ProvisoServer
 import ProvisoTesting
 import Synchronization
@@ -266,5 +267,28 @@ import Testing
         #expect(lines.count == 3)
         #expect(lines[1].contains("sign-in failed") && lines[1].contains("viewer"))
         #expect(!log.text.contains("horse") && !log.text.contains("wrong password"))
+    }
+
+    @Test func `whatever is logged stays in its line and its field`() throws {
+        let log = Served.Collected()
+        var logger = log.logger
+        logger[metadataKey: "server"] = "one"
+        let hostile = "a\"}\n{\"level\":\"info\"}\\\u{1B}[2J\u{2028}\u{1F4E6}"
+        logger.info(
+            "\(hostile)",
+            metadata: [
+                hostile: .string(hostile), "number": .stringConvertible(7),
+                "list": ["x", .array([])], "fields": ["b": "2", "a": .dictionary([:])],
+            ]
+        )
+        let lines = log.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count == 2 && lines[1].isEmpty)
+        #expect(log.text.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == 0x0A })
+        let line = try #require(try JSONParser.parse(Array(lines[0].utf8), deepest: 8).object)
+        #expect(line["message"]?.text == hostile && line[hostile]?.text == hostile)
+        #expect(line["level"]?.text == "info" && line["server"]?.text == "one")
+        #expect(line["number"]?.integer == 7)
+        #expect(line["list"]?.list?.count == 2 && line["fields"]?.object?["b"]?.text == "2")
+        #expect(line["time"]?.text.flatMap { Instant<Known>($0) } != nil)
     }
 }

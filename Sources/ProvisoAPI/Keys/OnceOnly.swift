@@ -19,7 +19,7 @@ struct OnceOnly: Sendable {
     struct Worked: Sendable {
         /// As of when it was asked.
         let known: Instant<Known>
-        let reply: [UInt8]
+        let reply: AnswerReplies.Reply
         /// What goes on record.
         let answers: [Answer]
         let location: String?
@@ -37,20 +37,26 @@ struct OnceOnly: Sendable {
         let request = Array("\(call.method.rawValue) \(call.target.path)\n".utf8) + call.body
         let digest = RequestKey.digest(of: key, from: call.caller.name)
         return try await underWay.hold(digest) {
-            if let kept = try await desk.ledger.request(under: key, of: call.caller.name) {
-                return try await again(kept, request, work)
-            }
-            let worked = try await work(nil)
-            guard !worked.answers.isEmpty else { return worked.reply(.ok) }
+            // Most keys are new, and the ledger refuses one that is not: a look of its own is taken only
+            // where nothing is to be put on record, or the question is no good any more.
             do {
-                let note = Note(known: worked.known, reply: Digest(of: worked.reply)).text
+                let worked = try await work(nil)
+                guard !worked.answers.isEmpty else {
+                    let kept = try await desk.ledger.request(under: key, of: call.caller.name)
+                    if let kept { throw AppendRefusal.requestKeyUsed(kept) }
+                    return worked.reply(.ok)
+                }
+                let note = Note(known: worked.known, reply: worked.reply.digest).text
                 try await desk.keep(
                     worked.answers,
                     under: RequestKey(key, of: call.caller.name, request: request, note: note)
                 )
                 return worked.reply(.created)
             } catch AppendRefusal.requestKeyUsed(let kept) {
-                // Another process on the same workspace was first.
+                return try await again(kept, request, work)
+            } catch {
+                guard let kept = try await desk.ledger.request(under: key, of: call.caller.name)
+                else { throw error }
                 return try await again(kept, request, work)
             }
         }
@@ -70,7 +76,7 @@ struct OnceOnly: Sendable {
             // It was good when it was carried out: the names it uses have changed.
             throw KeyRefusal.movedOn
         }
-        guard Digest(of: worked.reply) == note.reply else { throw KeyRefusal.movedOn }
+        guard worked.reply.digest == note.reply else { throw KeyRefusal.movedOn }
         var reply = worked.reply(.created)
         reply.fields[.replayed] = "true"
         return reply
@@ -79,7 +85,7 @@ struct OnceOnly: Sendable {
 
 extension OnceOnly.Worked {
     fileprivate func reply(_ status: HTTPResponse.Status) -> Reply {
-        Reply(status, .json, reply, fields: location.map { [.location: $0] } ?? [:])
+        Reply(status, .json, reply.bytes, fields: location.map { [.location: $0] } ?? [:])
     }
 }
 

@@ -64,7 +64,7 @@ struct DecisionWrites: Sendable {
             problems: DecisionWrites.problems
         ) { asked in
             guard DecisionWrites.isToKeep(asked) else {
-                return Reply(.ok, .json, try await answer(asked, known: nil).reply)
+                return Reply(.ok, .json, try await answer(asked, known: nil).reply.bytes)
             }
             try DecisionWrites.checkRight(asked)
             return try await once.reply(to: asked) { try await answer(asked, known: $0) }
@@ -98,7 +98,7 @@ struct DecisionWrites: Sendable {
         }
         return OnceOnly.Worked(
             known: answer.decision.question.known,
-            reply: try replies.bytes(of: answer),
+            reply: try replies.reply(to: answer),
             answers: [answer],
             location: "/v1/decisions/\(answer.id)"
         )
@@ -165,7 +165,7 @@ struct DecisionWrites: Sendable {
             problems: DecisionWrites.problems
         ) { asked in
             guard DecisionWrites.isToKeep(asked) else {
-                return Reply(.ok, .json, try await answers(asked, known: nil).reply)
+                return Reply(.ok, .json, try await answers(asked, known: nil).reply.bytes)
             }
             try DecisionWrites.checkRight(asked)
             return try await once.reply(to: asked) { try await answers(asked, known: $0) }
@@ -213,7 +213,7 @@ struct DecisionWrites: Sendable {
         let reply = DecisionBatchJSON(rows, knownAsOf: moment, isKept: isKept && !answers.isEmpty)
         return OnceOnly.Worked(
             known: moment,
-            reply: try JSON.bytes(of: reply),
+            reply: AnswerReplies.Reply(try JSON.bytes(of: reply)),
             answers: answers,
             location: nil
         )

@@ -317,12 +317,13 @@ struct StatementEdits: Sendable {
 
     /// The statements whose ids stand at these places of the body; all that are none are told at once.
     private func named(_ pointers: [String], _ asked: Asked) async throws -> [HeldStatement] {
+        let picture = try await desk.everything()
         var found: [HeldStatement] = []
         var faults: [FieldFault] = []
         for pointer in pointers {
-            do {
-                found.append(try await desk.statement(asked.body.text(at: pointer) ?? ""))
-            } catch let error as DeskError {
+            do throws(DeskError) {
+                found.append(try Desk.statement(asked.body.text(at: pointer) ?? "", in: picture))
+            } catch {
                 faults.append(FieldFault(pointer: pointer, error))
             }
         }

@@ -29,6 +29,11 @@ struct UnreadDocument: ExplainedError {
     var summary: String { underlying.summary }
     var place: String? { parameter }
     var cause: String { underlying.cause }
-    var mend: String { "send `\(parameter)` with the document" }
+    var mend: String {
+        switch underlying {
+        case .languageNotRead, .badMeta: "correct `\(parameter)`; `/docs` says what it takes"
+        default: "send `\(parameter)` with the document"
+        }
+    }
     var fault: Fault { underlying.fault }
 }

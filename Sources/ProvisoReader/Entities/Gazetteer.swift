@@ -105,6 +105,8 @@ public struct Gazetteer: Sendable {
 
     /// The name without case, and with one kind of apostrophe.
     static func fold(_ name: String) -> String {
-        name.lowercased().replacing("\u{2019}", with: "'").replacing("\u{2018}", with: "'")
+        let small = name.lowercased()
+        guard small.utf8.contains(where: { $0 > 127 }) else { return small }
+        return small.replacing("\u{2019}", with: "'").replacing("\u{2018}", with: "'")
     }
 }

@@ -5,7 +5,9 @@ import ProvisoModel
 
 /// `proviso.decision/1`: the decision, its id, and every statement it cites with its words.
 package struct AnswerJSON: Encodable, Sendable {
-    let schema = "proviso.decision/1"
+    private static let name = "proviso.decision/1"
+
+    let schema = name
     let id: String
     let decision: Decision
     let statements: [String: Cited]
@@ -109,9 +111,22 @@ extension AnswerJSON {
     ///
     /// A decision is long and was written once already, to be hashed.
     package static func bytes(_ answer: Answer) throws -> [UInt8] {
+        bytes(answer, cited: try cited(in: answer))
+    }
+
+    static func bytes(_ answer: Answer, cited: [UInt8]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(answer.bytes.count + cited.count + 128)
+        bytes += #"{"decision":"#.utf8
+        bytes += answer.bytes
+        bytes += #","id":"\#(answer.id)","schema":"\#(name)","#.utf8
+        return bytes + cited
+    }
+
+    /// The end of the form: what the answer cites, the same for all that share its words.
+    static func cited(in answer: Answer) throws -> [UInt8] {
         let form = AnswerJSON(answer)
-        var bytes = Array(#"{"decision":"#.utf8) + answer.bytes
-        bytes += Array(#","id":"\#(form.id)","schema":"\#(form.schema)","sources":"#.utf8)
+        var bytes = Array(#""sources":"#.utf8)
         bytes += try CanonicalJSON.bytes(form.sources)
         bytes += Array(#","statements":"#.utf8)
         bytes += try CanonicalJSON.bytes(form.statements)
