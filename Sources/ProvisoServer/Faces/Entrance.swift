@@ -99,13 +99,6 @@ package struct Entrance: Sendable {
         call.fields[.cookie].flatMap { cookie.secret(in: $0) }
     }
 
-    /// Bytes of a page to go on to: browsers drop the cookie that carries it when it has more than 4,096.
-    private static let longestPage = 2_000
-
     /// A page of this server; anything that could lead elsewhere, or is too long, is the overview.
-    static func page(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
-        let isOwn = isPlain && text.hasPrefix("/") && !text.hasPrefix("//")
-        return isOwn && text.utf8.count <= longestPage ? text : "/"
-    }
+    static func page(_ text: String) -> String { SitePath(text)?.text ?? "/" }
 }

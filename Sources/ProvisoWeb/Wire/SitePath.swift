@@ -1,14 +1,14 @@
 /// A page of this site that somebody is led to, with its query; anything that could lead elsewhere is none.
-struct SitePath: Sendable, Hashable {
-    let text: String
+package struct SitePath: Sendable, Hashable {
+    package let text: String
 
     static let review = SitePath(known: "/review")
-    /// As long as an address that servers and browsers take without asking.
+    /// Browsers drop the cookie that carries it to a sign-in and back when that has more than 4,096 bytes.
     private static let most = 2_000
 
     private init(known text: String) { self.text = text }
 
-    init?(_ text: String?) {
+    package init?(_ text: String?) {
         guard let text, text.utf8.count <= SitePath.most, text.hasPrefix("/"),
             !text.hasPrefix("//"),
             // A browser takes a backslash for a slash.
