@@ -7,6 +7,7 @@ import ProvisoModel
 actor GroupCommit {
     private let store: any LedgerStore
     private let clock: any KnownClock
+    private let read = ReadEntries()
     private var waiting: [Pending] = []
     private var isFlushing = false
 
@@ -62,9 +63,9 @@ actor GroupCommit {
     }
 
     private func outcomes(of wishes: [AppendWish]) async throws -> [Outcome] {
-        let (place, clock) = (store.place, clock)
+        let (place, clock, read) = (store.place, clock, read)
         return try await store.append { view in
-            var proposal = try Proposal(view: view, place: place)
+            var proposal = try Proposal(view: view, place: place, read: read)
             let drafts = wishes.map { wish in
                 Result { try proposal.record(wish, now: clock.now()) }
             }

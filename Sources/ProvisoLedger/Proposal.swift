@@ -4,6 +4,7 @@ package import ProvisoModel
 package struct Proposal {
     private let view: any LedgerView
     private let place: String
+    private let read: ReadEntries
     private let size: Int
     private(set) var additions = Additions()
     /// The entry that the next one comes after.
@@ -11,11 +12,13 @@ package struct Proposal {
     private var fresh: [String: (index: Int, content: Entry.Content)] = [:]
     private var tree: [MerkleNode: Digest] = [:]
 
-    package init(view: any LedgerView, place: String) throws {
+    init(view: any LedgerView, place: String, read: ReadEntries = ReadEntries()) throws {
         self.view = view
         self.place = place
+        self.read = read
         size = try view.size()
-        last = try view.entries(max(0, size - 1)..<size).last?.numbered(place: place).entry
+        let stored = try view.entries(max(0, size - 1)..<size).last
+        last = try stored.map { try read.entry($0, place: place) }
     }
 
     /// The entry every workspace begins with.
@@ -92,7 +95,7 @@ package struct Proposal {
     private func recorded(_ key: String) throws -> (index: Int, content: Entry.Content)? {
         if let found = fresh[key] { return found }
         guard let stored = try view.latest(key) else { return nil }
-        return (stored.index, try stored.numbered(place: place).entry.content)
+        return (stored.index, try read.entry(stored, place: place).content)
     }
 
     /// Whether the content is on record as it is; throws where its name is on record with another.
