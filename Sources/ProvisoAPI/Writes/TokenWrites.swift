@@ -89,6 +89,7 @@ struct TokenWrites: Sendable {
                 DeclaredProblem(.forbidden, "access.by-token"),
                 DeclaredProblem(.forbidden, "access.beyond-own"),
                 DeclaredProblem(.forbidden, "access.other-account"),
+                DeclaredProblem(.notFound, "access.unknown-account"),
             ]
         ) { asked in
             let access = try opened()
