@@ -65,6 +65,16 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .systemLibrary(
+            name: "CLibPQ",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+        ),
+        .target(
+            name: "ProvisoLedgerPostgres",
+            dependencies: ["ProvisoModel", "ProvisoLedger", "CLibPQ"],
+            swiftSettings: strict
+        ),
         .target(
             name: "ProvisoAccess",
             dependencies: [
@@ -269,6 +279,11 @@ let package = Package(
                 "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ProvisoLedgerPostgresTests",
+            dependencies: ["ProvisoModel", "ProvisoLedger", "ProvisoLedgerPostgres"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -26,17 +26,22 @@ older=$(printf '%s\n%s\n' "$have" "$minimum" | sort -t . -k 1,1n -k 2,2n | head 
 
 case $(uname -s) in
 Darwin)
-    # SQLite comes with macOS.
+    # SQLite comes with macOS, PostgreSQL's client library does not.
+    [ -e /opt/homebrew/opt/libpq ] || [ -e /usr/local/opt/libpq ] || pkg-config --exists libpq 2>/dev/null ||
+        fail packages "system packages are missing: libpq" "the driver for PostgreSQL is built on it" \
+            "brew install libpq"
     ;;
 Linux)
     missing=""
     [ -e /usr/include/sqlite3.h ] || missing="$missing libsqlite3-dev"
+    [ -e /usr/include/postgresql/libpq-fe.h ] || [ -e /usr/include/libpq-fe.h ] ||
+        pkg-config --exists libpq 2>/dev/null || missing="$missing libpq-dev"
     command -v git >/dev/null 2>&1 || missing="$missing git"
     if [ -n "$missing" ]; then
         line="apt-get install -y --no-install-recommends$missing"
         command -v apt-get >/dev/null 2>&1 ||
             fail packages "system packages are missing:$missing" "this system has no apt-get" \
-                "install the SQLite development files with your package manager"
+                "install the development files of SQLite and libpq with your package manager"
         if [ "$(id -u)" = 0 ]; then
             as=""
         elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
@@ -54,5 +59,7 @@ Linux)
         echo "note: pdftotext is not here, so PDF is not read: apt-get install poppler-utils" >&2
     command -v openssl >/dev/null 2>&1 ||
         echo "note: openssl is not here, so TLS is not tested: apt-get install openssl" >&2
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ||
+        echo "note: no PostgreSQL server is here, so its driver is not tested: apt-get install postgresql" >&2
     ;;
 esac

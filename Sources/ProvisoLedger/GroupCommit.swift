@@ -52,9 +52,11 @@ actor GroupCommit {
                 pending.continuation.resume(with: outcome)
             }
         } catch {
-            // Nothing was kept. What one of them is too large for, the others may still do alone; but
-            // where somebody else writes, each would only wait as long again.
-            guard group.count > 1, (error as? StoreFailure)?.fault != .busy else {
+            // What one of them is too large for, the others may still do alone. But where somebody else
+            // writes or a server is gone, each would only wait as long again; and what may have been kept
+            // after all is for the caller to look into, who knows the key.
+            let fault = (error as? StoreFailure)?.fault
+            guard group.count > 1, fault != .busy, fault != .unavailable else {
                 for pending in group { pending.continuation.resume(throwing: error) }
                 return
             }

@@ -2,7 +2,8 @@ public import ProvisoModel
 
 /// A workspace cannot be made, opened, read or written.
 public enum StoreFailure: Hashable, ExplainedError {
-    case missing(String)
+    /// A database's own words stand in `found` wherever it has some.
+    case missing(String, found: String? = nil)
     case noFolder(String)
     case exists(String)
     case foreign(String)
@@ -11,14 +12,18 @@ public enum StoreFailure: Hashable, ExplainedError {
     case newer(String, version: Int, supported: Int)
     case damaged(String, found: String)
     case entryDamaged(String, index: Int, found: String)
-    case notAllowed(String)
-    case readOnly(String)
+    case notAllowed(String, found: String? = nil)
+    case readOnly(String, found: String? = nil)
     /// Entries wait in the write-ahead file, and the medium does not let us bring them in.
     case unrecovered(String)
     case busy(String)
     case full(String)
     case inputOutput(String, found: String)
     case notDurable(String)
+    /// The database server does not answer, or not in time; nothing was kept.
+    case unreachable(String, found: String)
+    /// The database was lost while it was keeping the step, so that it may be kept or not.
+    case outcomeUnknown(String, found: String)
 
     public var code: String {
         switch self {
@@ -38,6 +43,8 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .full: "ledger.full"
         case .inputOutput: "ledger.input-output"
         case .notDurable: "ledger.not-durable"
+        case .unreachable: "ledger.unreachable"
+        case .outcomeUnknown: "ledger.outcome-unknown"
         }
     }
 
@@ -60,33 +67,39 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .full: "there is no room left for the workspace"
         case .inputOutput: "the workspace could not be read or written"
         case .notDurable: "the database does not promise to keep what it acknowledges"
+        case .unreachable: "the database of the workspace cannot be reached"
+        case .outcomeUnknown: "it is not known whether this step was kept"
         }
     }
 
     public var place: String? {
         switch self {
-        case .missing(let path), .noFolder(let path), .exists(let path), .foreign(let path),
+        case .missing(let path, _), .noFolder(let path), .exists(let path), .foreign(let path),
             .unfinished(let path), .older(let path, _, _), .newer(let path, _, _),
-            .damaged(let path, _), .entryDamaged(let path, _, _), .notAllowed(let path),
-            .readOnly(let path), .unrecovered(let path), .busy(let path), .full(let path),
-            .inputOutput(let path, _), .notDurable(let path):
+            .damaged(let path, _), .entryDamaged(let path, _, _), .notAllowed(let path, _),
+            .readOnly(let path, _), .unrecovered(let path), .busy(let path), .full(let path),
+            .inputOutput(let path, _), .notDurable(let path), .unreachable(let path, _),
+            .outcomeUnknown(let path, _):
             path
         }
     }
 
     public var cause: String {
         switch self {
-        case .missing: "no file has this path"
+        case .missing(_, let found): found ?? "no file has this path"
         case .noFolder: "a file can only be made in a folder that is there"
         case .exists: "a workspace is never written over"
         case .foreign: "it does not carry the mark that every workspace carries"
         case .unfinished: "making a workspace was broken off before its first entry was kept"
         case .older(_, _, let supported), .newer(_, _, let supported):
             "this program reads format \(supported)"
-        case .damaged(_, let found), .entryDamaged(_, _, let found), .inputOutput(_, let found):
+        case .damaged(_, let found), .entryDamaged(_, _, let found), .inputOutput(_, let found),
+            .unreachable(_, let found), .outcomeUnknown(_, let found):
             found
-        case .notAllowed: "the file or its folder does not grant the right to read"
-        case .readOnly: "the file, its folder or the medium does not grant the right to write"
+        case .notAllowed(_, let found):
+            found ?? "the file or its folder does not grant the right to read"
+        case .readOnly(_, let found):
+            found ?? "the file, its folder or the medium does not grant the right to write"
         case .unrecovered:
             "entries wait in the file beside it that ends in `-wal`, and the folder cannot be written"
         case .busy: "only one program can write at a time, and the other has not finished"
@@ -107,13 +120,19 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .newer: "install a newer version of the program"
         case .damaged, .entryDamaged:
             "run `proviso verify` to see what still stands, and bring the file back from a copy"
+        case .notAllowed(_, .some): "check name, password and rights with whoever runs the database"
         case .notAllowed: "ask the owner of the file for the right to read it"
+        case .readOnly(_, .some): "name the server that takes writes, and do the same again"
         case .readOnly: "ask the owner for the right to write, or work on a copy"
         case .unrecovered: "copy both files to a folder that can be written and open the copy"
         case .busy: "try again in a moment"
         case .full: "free some room and do the same again"
         case .inputOutput: "check the disk and do the same again"
         case .notDurable: "move the workspace to a disk of this machine"
+        case .unreachable:
+            "see whether the server runs, and do the same again; nothing of this step was kept"
+        case .outcomeUnknown:
+            "do the same again under the same key, or look whether it is on record"
         }
     }
 
@@ -126,6 +145,7 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .notAllowed, .readOnly: .permission
         case .unrecovered, .full, .inputOutput, .notDurable: .inputOutput
         case .busy: .busy
+        case .unreachable, .outcomeUnknown: .unavailable
         }
     }
 }

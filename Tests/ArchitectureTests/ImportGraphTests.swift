@@ -53,6 +53,7 @@ import Testing
             "ProvisoAPI", "ProvisoMCP", "ProvisoWeb",
         ],
         "ProvisoLedgerSQLite": ["ProvisoModel", "ProvisoLedger"],
+        "ProvisoLedgerPostgres": ["ProvisoModel", "ProvisoLedger"],
         "ProvisoTesting": ["ProvisoModel", "ProvisoLedger"],
         "proviso": [
             "ProvisoModel", "ProvisoAccess", "ProvisoAccessHTTP", "ProvisoAccessSQLite",
@@ -68,6 +69,7 @@ import Testing
         "Crypto": ["ProvisoLedger", "ProvisoAccess"],
         "CryptoExtras": ["ProvisoAccess"],
         "GRDB": ["ProvisoLedgerSQLite", "ProvisoAccessSQLite"],
+        "CLibPQ": ["ProvisoLedgerPostgres"],
         "ArgumentParser": ["ProvisoCommands"],
         "Mustache": ["ProvisoWeb"],
         "HTTPTypes": ["ProvisoAPI", "ProvisoServer"],
@@ -83,6 +85,9 @@ import Testing
         "Logging": ["ProvisoServer", "proviso"],
     ]
 
+    /// Folders that only tell where the headers of a library of the system are.
+    private static let doors: Set<String> = ["CLibPQ"]
+
     private static let root = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
@@ -90,7 +95,8 @@ import Testing
         let folders = try FileManager.default.contentsOfDirectory(
             atPath: Self.root.appending(path: "Sources").path
         )
-        #expect(Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.rooms.keys))
+        let rooms = Set(folders.filter { !$0.hasPrefix(".") }).subtracting(Self.doors)
+        #expect(rooms == Set(Self.rooms.keys))
     }
 
     @Test(arguments: rooms.keys.sorted())

@@ -27,6 +27,8 @@ import Testing
             (.full(path), "ledger.full", .inputOutput),
             (.inputOutput(path, found: "disk I/O error"), "ledger.input-output", .inputOutput),
             (.notDurable(path), "ledger.not-durable", .inputOutput),
+            (.unreachable(path, found: "no route"), "ledger.unreachable", .unavailable),
+            (.outcomeUnknown(path, found: "cut"), "ledger.outcome-unknown", .unavailable),
         ] as [(StoreFailure, String, Fault)]
     )
     func `a failure of the store has its code, its place and its fault`(
@@ -46,6 +48,18 @@ import Testing
             failure.cause == "the disk or the quota is used up; nothing of this step was kept"
         )
         #expect(failure.mend == "free some room and do the same again")
+    }
+
+    @Test func `where a database has words of its own, they are the cause`() {
+        let refused = StoreFailure.notAllowed(Self.path, found: "no such role")
+        #expect(refused.cause == "no such role")
+        #expect(refused.mend == "check name, password and rights with whoever runs the database")
+        let file = StoreFailure.notAllowed(Self.path)
+        #expect(file.cause == "the file or its folder does not grant the right to read")
+        #expect(file.mend == "ask the owner of the file for the right to read it")
+        #expect(StoreFailure.missing(Self.path, found: "none").cause == "none")
+        #expect(StoreFailure.missing(Self.path).cause == "no file has this path")
+        #expect(StoreFailure.readOnly(Self.path, found: "a standby").cause == "a standby")
     }
 
     @Test func `a newer workspace is explained in these words`() {

@@ -219,10 +219,17 @@ import Testing
         #expect(refused == Array(repeating: true, count: 20))
     }
 
-    @Test func `where another program writes, those who wait are told so once for all`()
-        async throws
-    {
-        let store = OccupiedStore()
+    @Test(
+        arguments: [
+            .busy("occupied"), .unreachable("occupied", found: "no route"),
+            // Tried again, what was kept after all would meet its own keys.
+            .outcomeUnknown("occupied", found: "cut"),
+        ] as [StoreFailure]
+    )
+    func `where the store cannot be written to for now, those who wait are told so once for all`(
+        _ failure: StoreFailure
+    ) async throws {
+        let store = OccupiedStore(failure)
         let ledger = Ledger(store: store, clock: clock)
         let refused = await withTaskGroup(of: Bool.self) { group in
             for number in 0..<20 {
@@ -231,7 +238,7 @@ import Testing
                     do {
                         _ = try await ledger.append([.decisionGiven(decision)])
                         return false
-                    } catch { return error as? StoreFailure == .busy("occupied") }
+                    } catch { return error as? StoreFailure == failure }
                 }
             }
             return await group.reduce(into: []) { $0.append($1) }
@@ -242,11 +249,14 @@ import Testing
     }
 }
 
-/// A store that another program writes to, for as long as anybody waits.
+/// A store that cannot be used for as long as anybody waits.
 private final class OccupiedStore: LedgerStore {
     let place = "occupied"
+    private let failure: StoreFailure
     private let count = Mutex(0)
     var tries: Int { count.withLock(\.self) }
+
+    init(_ failure: StoreFailure = .busy("occupied")) { self.failure = failure }
 
     func append<Answer: Sendable>(
         _ propose: @Sendable (any LedgerView) throws -> (Additions, Answer)
@@ -254,12 +264,12 @@ private final class OccupiedStore: LedgerStore {
         count.withLock { $0 += 1 }
         // Long enough for the others to come and wait.
         try await Task.sleep(for: .milliseconds(50))
-        throw StoreFailure.busy(place)
+        throw failure
     }
 
     func read<Answer: Sendable>(
         _ look: @Sendable (any LedgerView) throws -> Answer
-    ) async throws -> Answer { throw StoreFailure.busy(place) }
+    ) async throws -> Answer { throw failure }
 
     func faults() async throws -> [String] { [] }
 }
