@@ -2,31 +2,40 @@ import ProvisoModel
 import ProvisoRegimes
 
 extension GateCase {
+    /// The truth of a rule of the pack by its name; unknown where the pack has no such rule.
+    func truth(ofRule id: String) -> Truth {
+        pack.number(ofRule: id).map(told.truth(ofRule:)) ?? .unknown
+    }
+
+    /// The rules of a kind with their numbers, in the order of the pack.
+    private func rules(where isWanted: (Rule, Int) -> Bool) -> [(rule: Rule, number: Int)] {
+        pack.draft.rules.indices.filter { isWanted(pack.draft.rules[$0], $0) }
+            .map { (pack.draft.rules[$0], $0) }
+    }
+
     /// Conclusions that hold or cannot be told; a duty whose own figures leave it open stands here as well.
     func findings() -> [Finding] {
-        pack.draft.rules.compactMap { rule in
-            let truth = evaluation.truth(ofRule: rule.id)
-            let isShown =
-                switch rule.kind {
-                case .finding: truth != .fails
-                case .duty: truth == .unknown && !rule.figures.isEmpty
-                case .requirement, .redFlag, .definition: false
-                }
-            guard isShown else { return nil }
+        rules { rule, number in
+            switch rule.kind {
+            case .finding: told.truth(ofRule: number) != .fails
+            case .duty: !rule.figures.isEmpty && told.truth(ofRule: number) == .unknown
+            case .requirement, .redFlag, .definition: false
+            }
+        }.map { rule, number in
+            let listings = listings(under: number)
             return Finding(
-                rule: name(rule.id),
+                rule: pack.ruleNames[number],
                 says: rule.says,
-                truth: truth,
-                citations: citations(of: rule) + listings(under: rule).map(Citation.init),
-                basis: basis(of: rule),
-                statements: recordedStatements(of: rule)
+                truth: told.truth(ofRule: number),
+                citations: citations(of: number) + listings.map(Citation.init),
+                basis: basis(of: rule, listings),
+                statements: recordedStatements(of: number)
             )
         }
     }
 
     /// `TPP 15,832; DRAM bandwidth 4,800 GB/s`.
-    private func basis(of rule: Rule) -> String? {
-        let named = listings(under: rule).map(\.words)
+    private func basis(of rule: Rule, _ listings: [Listing]) -> String? {
         let figures = rule.figures.compactMap { id -> String? in
             guard let fact = pack.fact(id), case .number(let bounds) = readings[id]?.value else {
                 return readings[id]?.bound
@@ -34,37 +43,42 @@ extension GateCase {
             guard let text = Figures.described(bounds) else { return "\(fact.says) not published" }
             return [fact.says, text, fact.unit].compactMap { $0 }.joined(separator: " ")
         }
-        let basis = figures + named
+        let basis = figures + listings.map(\.words)
         return basis.isEmpty ? nil : basis.joined(separator: "; ")
     }
 
+    /// The facts that a rule's own tests read, by their numbers.
+    private func factsTested(by rule: Int) -> [Int] {
+        layout.parts[rule].compactMap { part in
+            guard case .test(_, _, let fact) = part else { return nil }
+            return fact
+        }
+    }
+
     /// Entries of lists that the rule's own tests read.
-    private func listings(under rule: Rule) -> [Listing] {
-        guard let clause = requirements.clause(of: rule) else { return [] }
+    private func listings(under rule: Int) -> [Listing] {
         var seen: Set<Listing> = []
-        return clause.leaves.flatMap { readings[$0.leaf.subject]?.listings ?? [] }
+        return factsTested(by: rule).flatMap { readings[$0]?.listings ?? [] }
             .filter { seen.insert($0).inserted }
     }
 
-    private func recordedStatements(of rule: Rule) -> [StatementID] {
-        guard let clause = requirements.clause(of: rule) else { return [] }
-        return clause.leaves.flatMap { leaf, _ in
-            guard case .recorded = pack.fact(leaf.subject)?.source else { return [StatementID]() }
-            return readings[leaf.subject]?.statements ?? []
+    private func recordedStatements(of rule: Int) -> [StatementID] {
+        factsTested(by: rule).flatMap { fact in
+            guard case .recorded = pack.draft.facts[fact].source else { return [StatementID]() }
+            return readings[fact]?.statements ?? []
         }
     }
 
     func duties() -> [Duty] {
         guard isCovered else { return [] }
-        return pack.draft.rules.compactMap { rule in
-            guard rule.kind == .duty, let due = rule.due,
-                evaluation.truth(ofRule: rule.id) == .holds
-            else { return nil }
-            return Duty(
-                rule: name(rule.id),
+        return rules { rule, number in
+            rule.kind == .duty && rule.due != nil && told.truth(ofRule: number) == .holds
+        }.map { rule, number in
+            Duty(
+                rule: pack.ruleNames[number],
                 says: rule.says,
-                due: due,
-                citations: citations(of: rule)
+                due: rule.due ?? "",
+                citations: citations(of: number)
             )
         }
     }
@@ -72,28 +86,29 @@ extension GateCase {
     /// A red flag is shown as soon as somebody alleges it, accepted by a person or not.
     func redFlags() -> [RedFlag] {
         guard isCovered else { return [] }
-        return pack.draft.rules.compactMap { rule in
-            guard rule.kind == .redFlag, let clause = requirements.clause(of: rule) else {
-                return nil
-            }
-            let statements = clause.leaves.flatMap { leaf, _ -> [StatementID] in
-                guard case .recorded(let pattern) = pack.fact(leaf.subject)?.source else {
-                    return []
+        return rules { rule, _ in rule.kind == .redFlag && law.clauses[rule.id] != nil }
+            .compactMap { rule, number in
+                let statements = factsTested(by: number).flatMap { fact -> [StatementID] in
+                    guard case .recorded(let pattern) = pack.draft.facts[fact].source else {
+                        return []
+                    }
+                    return weighing.recorded(pattern, includingUnreviewed: true).statements
                 }
-                return weighing.recorded(pattern, includingUnreviewed: true).statements
+                guard !statements.isEmpty || told.truth(ofRule: number) == .holds else {
+                    return nil
+                }
+                return RedFlag(
+                    rule: pack.ruleNames[number],
+                    says: rule.says,
+                    statements: statements,
+                    citations: citations(of: number)
+                )
             }
-            guard !statements.isEmpty || evaluation.truth(of: clause) == .holds else { return nil }
-            return RedFlag(
-                rule: name(rule.id),
-                says: rule.says,
-                statements: statements,
-                citations: citations(of: rule)
-            )
-        }
     }
 
     func omissions() -> [String] {
-        pack.draft.notEvaluated.filter { evaluation.truth(of: $0.when) != .fails }.map(\.says)
+        pack.draft.notEvaluated.indices.filter { told.truth(ofOmission: $0) != .fails }
+            .map { pack.draft.notEvaluated[$0].says }
     }
 }
 

@@ -2,25 +2,56 @@ import ProvisoModel
 import ProvisoRegimes
 
 /// Reads every fact of a pack from the question, the catalogue, the lists and the picture.
-struct FactReader {
+///
+/// A class, because what several facts ask of parties and chips is looked up once, by the first of them.
+final class FactReader {
     let question: Question
     let pack: RulePack
     let rules: RuleBook
     let picture: Picture
     let weighing: Weighing
     let license: HeldLicense?
+    /// Purchaser, ultimate consignee and end user, each once.
+    private(set) lazy var buyers = question.parties(in: [.purchaser, .ultimateConsignee, .endUser])
+    private(set) lazy var everyParty = question.everyParty
+    /// The entries of lists that name a party and stand on the day.
+    var standingListings: [NamedParty: [Listing]] = [:]
+    /// The chip itself, every variant of a family, or the chip that a computer contains.
+    private(set) lazy var chips = rules.catalogue.chips(
+        for: question.trade.item.contains ?? question.item
+    )
 
-    func readings() -> [String: FactReading] {
-        var readings: [String: FactReading] = [:]
-        readings.reserveCapacity(pack.draft.facts.count)
-        for fact in pack.draft.facts { _ = read(fact, &readings) }
+    struct NamedParty: Hashable {
+        let party: EntityID
+        let names: [String]
+    }
+
+    init(
+        question: Question,
+        pack: RulePack,
+        rules: RuleBook,
+        weighing: Weighing,
+        license: HeldLicense?
+    ) {
+        self.question = question
+        self.pack = pack
+        self.rules = rules
+        self.weighing = weighing
+        self.license = license
+        picture = weighing.bearing.asked.picture
+    }
+
+    func readings() -> FactReadings {
+        var readings = FactReadings(of: pack)
+        for number in pack.draft.facts.indices { _ = read(number, &readings) }
         return readings
     }
 
-    private func read(_ fact: Fact, _ readings: inout [String: FactReading]) -> FactReading {
-        if let known = readings[fact.id] { return known }
+    private func read(_ number: Int, _ readings: inout FactReadings) -> FactReading {
+        if let known = readings[number] { return known }
+        let fact = pack.draft.facts[number]
         let reading = assumed(fact) ?? stated(fact, &readings)
-        readings[fact.id] = reading
+        readings[number] = reading
         return reading
     }
 
@@ -33,7 +64,7 @@ struct FactReader {
             .map { FactReading(value: $0, isAssumed: true) }
     }
 
-    private func stated(_ fact: Fact, _ readings: inout [String: FactReading]) -> FactReading {
+    private func stated(_ fact: Fact, _ readings: inout FactReadings) -> FactReading {
         switch fact.source {
         case .catalogue(let figure): return figures(figure)
         case .question(let aspect):
@@ -42,7 +73,9 @@ struct FactReader {
             if let paper = pattern.scope.concerns, question.trade.held.contains(paper) {
                 return FactReading(value: .truth(.holds), bound: "held, as the question says")
             }
-            let before = fact.after.flatMap(pack.fact).map { read($0, &readings).value }
+            let before = fact.after.flatMap(pack.number(ofFact:)).map {
+                read($0, &readings).value
+            }
             return weighing.reading(
                 of: fact,
                 pattern,
@@ -63,15 +96,12 @@ struct FactReader {
 }
 
 extension Question {
-    /// The facts of a pack that the question alone answers.
-    func values(for pack: RulePack, _ catalogue: ChipCatalogue) -> [String: FactValue] {
-        var values: [String: FactValue] = [:]
-        for fact in pack.draft.facts {
-            if case .question(let aspect) = fact.source {
-                values[fact.id] = value(of: aspect, catalogue)
-            }
+    /// What the question alone answers of a pack's facts, in the pack's order.
+    func values(for pack: RulePack, _ catalogue: ChipCatalogue) -> [FactValue] {
+        pack.draft.facts.map { fact in
+            guard case .question(let aspect) = fact.source else { return .unknown }
+            return value(of: aspect, catalogue)
         }
-        return values
     }
 
     func value(of aspect: Fact.Aspect, _ catalogue: ChipCatalogue) -> FactValue {
