@@ -7,41 +7,42 @@ extension GateCase {
         pack.number(ofRule: id).map(told.truth(ofRule:)) ?? .unknown
     }
 
-    /// The rules of a kind with their numbers, in the order of the pack.
-    private func rules(where isWanted: (Rule, Int) -> Bool) -> [(rule: Rule, number: Int)] {
-        pack.draft.rules.indices.filter { isWanted(pack.draft.rules[$0], $0) }
-            .map { (pack.draft.rules[$0], $0) }
+    /// The numbers of the rules of a kind, in the order of the pack.
+    private func rules(_ kind: Rule.Kind) -> [Int] {
+        pack.draft.rules.indices.filter { pack.draft.rules[$0].kind == kind }
     }
 
     /// Conclusions that hold or cannot be told; a duty whose own figures leave it open stands here as well.
     func findings() -> [Finding] {
-        rules { rule, number in
-            switch rule.kind {
-            case .finding: told.truth(ofRule: number) != .fails
-            case .duty: !rule.figures.isEmpty && told.truth(ofRule: number) == .unknown
+        let rules = pack.draft.rules
+        return rules.indices.filter { rule in
+            switch rules[rule].kind {
+            case .finding: told.truth(ofRule: rule) != .fails
+            case .duty: !rules[rule].figures.isEmpty && told.truth(ofRule: rule) == .unknown
             case .requirement, .redFlag, .definition: false
             }
-        }.map { rule, number in
-            let listings = listings(under: number)
+        }.map { rule in
+            let listings = listings(under: rule)
             return Finding(
-                rule: pack.ruleNames[number],
-                says: rule.says,
-                truth: told.truth(ofRule: number),
-                citations: citations(of: number) + listings.map(Citation.init),
-                basis: basis(of: rule, listings),
-                statements: recordedStatements(of: number)
+                rule: pack.ruleNames[rule],
+                says: rules[rule].says,
+                truth: told.truth(ofRule: rule),
+                citations: citations(of: rule) + listings.map(Citation.init),
+                basis: basis(of: rules[rule].figures, listings),
+                statements: recordedStatements(of: rule)
             )
         }
     }
 
     /// `TPP 15,832; DRAM bandwidth 4,800 GB/s`.
-    private func basis(of rule: Rule, _ listings: [Listing]) -> String? {
-        let figures = rule.figures.compactMap { id -> String? in
-            guard let fact = pack.fact(id), case .number(let bounds) = readings[id]?.value else {
-                return readings[id]?.bound
+    private func basis(of figures: [String], _ listings: [Listing]) -> String? {
+        let figures = figures.compactMap(pack.number(ofFact:)).compactMap { number -> String? in
+            guard case .number(let bounds) = readings.value(of: number) else {
+                return readings[number]?.bound
             }
-            guard let text = Figures.described(bounds) else { return "\(fact.says) not published" }
-            return [fact.says, text, fact.unit].compactMap { $0 }.joined(separator: " ")
+            let (says, unit) = (pack.draft.facts[number].says, pack.draft.facts[number].unit)
+            guard let text = Figures.described(bounds) else { return "\(says) not published" }
+            return [says, text, unit].compactMap { $0 }.joined(separator: " ")
         }
         let basis = figures + listings.map(\.words)
         return basis.isEmpty ? nil : basis.joined(separator: "; ")
@@ -71,37 +72,35 @@ extension GateCase {
 
     func duties() -> [Duty] {
         guard isCovered else { return [] }
-        return rules { rule, number in
-            rule.kind == .duty && rule.due != nil && told.truth(ofRule: number) == .holds
-        }.map { rule, number in
-            Duty(
-                rule: pack.ruleNames[number],
-                says: rule.says,
-                due: rule.due ?? "",
-                citations: citations(of: number)
-            )
+        return rules(.duty).filter { told.truth(ofRule: $0) == .holds }.compactMap { rule in
+            pack.draft.rules[rule].due.map { due in
+                Duty(
+                    rule: pack.ruleNames[rule],
+                    says: pack.draft.rules[rule].says,
+                    due: due,
+                    citations: citations(of: rule)
+                )
+            }
         }
     }
 
     /// A red flag is shown as soon as somebody alleges it, accepted by a person or not.
     func redFlags() -> [RedFlag] {
         guard isCovered else { return [] }
-        return rules { rule, _ in rule.kind == .redFlag && law.clauses[rule.id] != nil }
-            .compactMap { rule, number in
-                let statements = factsTested(by: number).flatMap { fact -> [StatementID] in
+        return rules(.redFlag).filter { law.clauses[pack.draft.rules[$0].id] != nil }
+            .compactMap { rule in
+                let statements = factsTested(by: rule).flatMap { fact -> [StatementID] in
                     guard case .recorded(let pattern) = pack.draft.facts[fact].source else {
                         return []
                     }
                     return weighing.recorded(pattern, includingUnreviewed: true).statements
                 }
-                guard !statements.isEmpty || told.truth(ofRule: number) == .holds else {
-                    return nil
-                }
+                guard !statements.isEmpty || told.truth(ofRule: rule) == .holds else { return nil }
                 return RedFlag(
-                    rule: pack.ruleNames[number],
-                    says: rule.says,
+                    rule: pack.ruleNames[rule],
+                    says: pack.draft.rules[rule].says,
                     statements: statements,
-                    citations: citations(of: number)
+                    citations: citations(of: rule)
                 )
             }
     }

@@ -7,6 +7,7 @@ extension GateCase {
     /// A point that several requirements ask for stands where it weighs worst.
     func reasons() -> [Reason] {
         var whys = FixedWhys(of: self)
+        let effects = effects
         var places: [Int: Int] = [:]
         var reasons: [Reason] = []
         for rule in layout.requirements {
@@ -93,19 +94,19 @@ extension Reason {
         _ citations: [Citation],
         _ one: GateCase
     ) {
-        let fact = one.pack.draft.facts[point.fact]
+        let facts = one.pack.draft.facts
         let reading = one.readings[point.fact] ?? FactReading(value: .unknown)
         self.init(
             fact: one.pack.factNames[point.fact],
             rule: one.pack.ruleNames[rule],
-            says: fact.says,
+            says: facts[point.fact].says,
             truth: truth,
             why: why,
             citations: citations,
             statements: reading.statements,
             contrary: reading.contrary,
             discounted: reading.discounted,
-            settledBy: one.settler(of: fact),
+            settledBy: one.settler(of: facts[point.fact]),
             bound: reading.bound,
             isAssumed: reading.isAssumed,
             settlements: reading.settlements.isEmpty ? nil : reading.settlements

@@ -4,7 +4,9 @@ import ProvisoRegimes
 /// Decides which statements of a picture bear on a fact, by the pattern the pack gives for it.
 ///
 /// Bearing says nothing of weight: grade and review are looked at afterwards.
-struct Bearing {
+///
+/// A class, because it holds much, never changes, and is asked for every fact.
+final class Bearing {
     let question: Question
     let gate: Gate
     let pack: RulePack

@@ -43,29 +43,28 @@ final class FactReader {
 
     func readings() -> FactReadings {
         var readings = FactReadings(of: pack)
-        for number in pack.draft.facts.indices { _ = read(number, &readings) }
+        for number in pack.draft.facts.indices { read(number, &readings) }
         return readings
     }
 
-    private func read(_ number: Int, _ readings: inout FactReadings) -> FactReading {
-        if let known = readings[number] { return known }
-        let fact = pack.draft.facts[number]
-        let reading = assumed(fact) ?? stated(fact, &readings)
+    // A fact is looked at in its place: it holds too much to be taken out for every question.
+    private func read(_ number: Int, _ readings: inout FactReadings) {
+        guard readings[number] == nil else { return }
+        let reading = assumed(number) ?? stated(number, &readings)
         readings[number] = reading
-        return reading
     }
 
     /// What the question asks to take as so; the last word on a fact counts.
-    private func assumed(_ fact: Fact) -> FactReading? {
+    private func assumed(_ number: Int) -> FactReading? {
         guard !question.assumptions.isEmpty else { return nil }
-        let name = "\(pack.draft.id)/\(fact.id)"
+        let (fact, name) = (pack.draft.facts[number], pack.factNames[number])
         return question.assumptions.last { $0.fact == name || $0.fact == fact.id }
             .flatMap { fact.value($0.value) }
             .map { FactReading(value: $0, isAssumed: true) }
     }
 
-    private func stated(_ fact: Fact, _ readings: inout FactReadings) -> FactReading {
-        switch fact.source {
+    private func stated(_ number: Int, _ readings: inout FactReadings) -> FactReading {
+        switch pack.draft.facts[number].source {
         case .catalogue(let figure): return figures(figure)
         case .question(let aspect):
             return FactReading(value: question.value(of: aspect, rules.catalogue))
@@ -73,25 +72,34 @@ final class FactReader {
             if let paper = pattern.scope.concerns, question.trade.held.contains(paper) {
                 return FactReading(value: .truth(.holds), bound: "held, as the question says")
             }
-            let before = fact.after.flatMap(pack.number(ofFact:)).map {
-                read($0, &readings).value
-            }
             return weighing.reading(
-                of: fact,
+                of: pack.draft.facts[number],
                 pattern,
-                isReady: before.map { $0 == .truth(.holds) } ?? true
+                isReady: isReady(number, &readings)
             )
         case .recorded(let pattern): return weighing.recorded(pattern)
         case .reportedQuantity(let pattern): return weighing.quantity(pattern)
-        case .daysSince(let pattern): return weighing.days(since: pattern, of: fact)
+        case .daysSince(let pattern):
+            return
+                weighing.days(since: pattern, of: pack.draft.facts[number])
         case .parties(let aspect): return parties(aspect)
         case .listed(let lists, let among): return listed(lists, among)
         case .listedShare(let lists): return listedShare(lists)
         case .license(let term): return license.reading(of: term, question)
         case .total(let scope): return total(scope)
-        case .condition(let condition): return self.condition(condition, of: fact)
+        case .condition(let condition):
+            return self.condition(condition, of: pack.draft.facts[number])
         case .unstated: return FactReading(value: .unknown, why: .nobodyStatedIt)
         }
+    }
+
+    /// Whether what must be so before a fact can be is so.
+    private func isReady(_ number: Int, _ readings: inout FactReadings) -> Bool {
+        guard let before = pack.draft.facts[number].after.flatMap(pack.number(ofFact:)) else {
+            return true
+        }
+        read(before, &readings)
+        return readings.value(of: before) == .truth(.holds)
     }
 }
 

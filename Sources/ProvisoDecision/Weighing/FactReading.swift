@@ -34,6 +34,8 @@ struct FactReadings {
 
     subscript(id: String) -> FactReading? { pack.number(ofFact: id).flatMap { readings[$0] } }
 
+    func value(of fact: Int) -> FactValue { readings[fact]?.value ?? .unknown }
+
     /// A value of each fact, in the pack's order.
-    var values: [FactValue] { readings.map { $0?.value ?? .unknown } }
+    var values: [FactValue] { readings.indices.map(value) }
 }

@@ -5,7 +5,9 @@ package import ProvisoModel
 /// A requirement counts as far as one point goes, with every other point left aside. What nobody can
 /// change stays in: a point that an exception makes idle comes out the same however it is settled. Many
 /// points are tried in one pass over the program, three cases of a word for each.
-package struct PointEffects {
+///
+/// A class, because it is asked for every line of an answer and never changes.
+package final class PointEffects {
     /// Somebody could settle a test by it.
     package struct Point {
         /// Its number among the facts of the pack.
@@ -18,7 +20,7 @@ package struct PointEffects {
     private let program: RuleProgram
     private let open: OpenPoints
     /// For each rule that is a requirement what each batch of points makes of it.
-    private var cases: [[Cases]]
+    private let cases: [[Cases]]
 
     /// The cases in which a node holds, and fails, of those whose point stands under it.
     private struct Cases {
@@ -39,16 +41,19 @@ package struct PointEffects {
     private static let pointsInAWord = 21
 
     package init(_ evaluator: FlatEvaluator) {
-        program = evaluator.program
-        open = OpenPoints(program, evaluator.levels)
+        let program = evaluator.program
+        let open = OpenPoints(program, evaluator.levels)
         let layout = program.layout
-        cases = Array(repeating: [], count: layout.ruleNodes.count)
+        var cases: [[Cases]] = Array(repeating: [], count: layout.ruleNodes.count)
         let extremes = PointEffects.extremes(program, evaluator.levels, open)
         var batch = Array(repeating: Cases(), count: program.gateNode + 1)
         for first in stride(from: 0, to: open.count, by: PointEffects.pointsInAWord) {
             PointEffects.run(program, open, from: first, extremes, &batch)
             for rule in layout.requirements { cases[rule].append(batch[layout.ruleNodes[rule]]) }
         }
+        self.program = program
+        self.open = open
+        self.cases = cases
     }
 
     /// The points under a requirement or a rule that one rests on, each once, in reading order.

@@ -5,7 +5,9 @@ public import ProvisoModel
 /// Each distinct test stands in it once, a rule that others rest on stands where they point, and a rule
 /// that is silent on the day is a constant. `FlatEvaluator` and `BitPlaneBatch` run it; both answer to
 /// `PackEvaluation`, which is the definition.
-public struct RuleProgram: Sendable {
+///
+/// A class, because it holds much, never changes, and is handed on with every answer.
+public final class RuleProgram: Sendable {
     public let law: AppliedLaw
     /// Every distinct test, in the order in which requirements, then other rules, and then what stands
     /// beside the rules first ask for it.
@@ -94,7 +96,9 @@ public struct RuleProgram: Sendable {
     /// The same from a value of each fact of the pack, in its order.
     package func row(_ values: [FactValue]) -> FactRow {
         var row = emptyRow()
-        for slot in slots { slot.write(values[slot.number], to: &row.cells) }
+        for slot in slots.indices {
+            slots[slot].write(values[slots[slot].number], to: &row.cells)
+        }
         return row
     }
 
