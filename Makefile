@@ -7,7 +7,7 @@ WORKSPACE ?=
 BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
-.PHONY: run demo test test-clients build release check bench bench-rules bench-decision bench-server oracle \
+.PHONY: run demo test test-clients build release check bench bench-rules bench-kinds bench-decision bench-server oracle \
 	kill-server format lint docs clean setup
 
 run: release
@@ -61,6 +61,13 @@ bench-rules: setup
 	@$(SWIFT) build -c release --product proviso-bench-rules >&2
 	@$(SWIFT) build -c release --product proviso >&2
 	@$$($(SWIFT) build -c release --show-bin-path)/proviso-bench-rules $(QUESTIONS)
+
+# How many decisions `make bench-kinds` times.
+KINDS ?= 2000
+
+bench-kinds: setup
+	@$(SWIFT) build -c release --product proviso-bench-rules >&2
+	@$$($(SWIFT) build -c release --show-bin-path)/proviso-bench-rules kinds $(KINDS)
 
 # Against Cedar, OPA's language, clingo and others, each installed under .build where it can be.
 bench-decision: setup

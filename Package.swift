@@ -232,7 +232,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "proviso-bench-rules",
-            dependencies: ["ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite"],
+            dependencies: [
+                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoRegimes",
+                "ProvisoDecision", "ProvisoDesk",
+            ],
             path: "Benchmarks/proviso-bench-rules",
             swiftSettings: strict
         ),

@@ -7,6 +7,12 @@ import ProvisoModel
 ///
 /// The workspace is generated: the reference case, and questions that vary in buyer, item, day, quantity,
 /// floor and asker. The changed pack moves a threshold that most of them turn on.
+///
+/// With `kinds` for a first argument it times decisions of new kinds instead, as many as the second says.
+if CommandLine.arguments.dropFirst().first == "kinds" {
+    try await NewKinds.run(CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 2_000)
+    exit(0)
+}
 let count = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
 let programs = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -13,10 +13,11 @@ public struct DecisionEngine: Sendable {
         picture: Picture
     ) throws(DecisionError) -> Decision {
         try check(question)
-        let cases = cases(question, picture)
+        let asked = AskedPicture(picture, for: question)
+        let cases = cases(question, asked)
         try check(question.assumptions, cases)
         var decision = answer(question, cases)
-        decision.changes = changes(of: question, picture, cases, from: decision)
+        decision.changes = changes(of: question, asked, cases, from: decision)
         return decision
     }
 
@@ -90,6 +91,14 @@ public struct DecisionEngine: Sendable {
         _ picture: Picture,
         only id: String? = nil
     ) -> [GateCase] {
+        cases(question, AskedPicture(picture, for: question), only: id)
+    }
+
+    private func cases(
+        _ question: Question,
+        _ asked: AskedPicture,
+        only id: String? = nil
+    ) -> [GateCase] {
         rules.packs.filter { id == nil || $0.draft.id == id }.flatMap { pack in
             let program = rules.program(
                 of: pack,
@@ -97,19 +106,20 @@ public struct DecisionEngine: Sendable {
                 knownAt: question.known,
                 profile: question.profile
             )
-            let asked = PackEvaluation(
-                law: program.law,
-                values: question.values(for: pack, rules.catalogue)
-            )
-            return pack.draft.gates.filter { asked.truth(of: $0.when) == .holds }.map {
-                GateCase(
-                    declaration: $0,
-                    pack: pack,
-                    question: question,
-                    picture: picture,
-                    rules: rules
-                )
-            }
+            let values = question.values(for: pack, rules.catalogue)
+            var plain = FlatEvaluator(program)
+            plain.evaluate(program.row(values))
+            let told = plain.exactly(values)
+            return pack.draft.gates.indices.filter { told.truth(ofGateCondition: $0) == .holds }
+                .map {
+                    GateCase(
+                        declaration: pack.draft.gates[$0],
+                        pack: pack,
+                        question: question,
+                        asked: asked,
+                        rules: rules
+                    )
+                }
         }
     }
 
@@ -160,7 +170,7 @@ public struct DecisionEngine: Sendable {
     /// Smaller orders and later days that would be answered better.
     private func changes(
         of question: Question,
-        _ picture: Picture,
+        _ asked: AskedPicture,
         _ cases: [GateCase],
         from decision: Decision
     ) -> [QuestionChange] {
@@ -168,15 +178,16 @@ public struct DecisionEngine: Sendable {
         let orders = Set(cases.flatMap { $0.smallerOrders() }).sorted(by: >).map { quantity in
             var smaller = question
             smaller.quantity = quantity
-            return ("\(quantity.grouped) units or fewer", smaller)
+            // What is so by a day is so whatever is ordered.
+            return ("\(quantity.grouped) units or fewer", truths(smaller, asked))
         }
         let days = Set(cases.flatMap { $0.laterDays() }).sorted().map { day in
             var later = question
             later.on = day
-            return ("on \(day.withoutWeekday) or later", later)
+            let seen = AskedPicture(asked.picture, for: later)
+            return ("on \(day.withoutWeekday) or later", truths(later, seen))
         }
-        return (orders + days).compactMap { says, other in
-            let truths = truths(other, picture)
+        return (orders + days).compactMap { says, truths in
             guard isBetter(truths, than: decision.gates.map(\.verdict.truth)) else { return nil }
             return QuestionChange(says: says, verdict: Verdict(truths.min() ?? .unknown))
         }
@@ -192,7 +203,11 @@ public struct DecisionEngine: Sendable {
 
     /// What each gate comes to, without reasons and without the search for what would unblock it.
     func truths(_ question: Question, _ picture: Picture) -> [Truth] {
-        let cases = cases(question, picture)
+        truths(question, AskedPicture(picture, for: question))
+    }
+
+    private func truths(_ question: Question, _ asked: AskedPicture) -> [Truth] {
+        let cases = cases(question, asked)
         return cases.map(\.truth) + unanswered(question, cases).map(\.verdict.truth)
     }
 }

@@ -37,19 +37,20 @@ public struct LawComparison: Sendable {
                 engine.rules.program(of: $0, on: day, knownAt: knownAt, profile: profile).law
             }
         }
-        return Pair(old: law(old), new: law(new))
+        return Pair(on: day, old: law(old), new: law(new))
     }
 
     /// One pack in two versions, on a day.
     public struct Pair: Sendable {
+        let on: Day
         let old: AppliedLaw?
         let new: AppliedLaw?
 
         /// Whether both ask the same on that day, so that no question about it can be answered otherwise.
         public var isSame: Bool {
             guard let old, let new else { return false }
-            return old.pack.isSame(as: new.pack) && old.on >= old.pack.draft.covers
-                && old.on >= new.pack.draft.covers
+            return old.pack.isSame(as: new.pack) && on >= old.pack.draft.covers
+                && on >= new.pack.draft.covers
                 && old.clauses.mapValues(\.written) == new.clauses.mapValues(\.written)
         }
     }

@@ -88,7 +88,7 @@ extension DecisionEngine {
                     knownAt: question.known,
                     profile: question.profile
                 ).law,
-                values: question.values(for: pack, rules.catalogue)
+                values: pack.named(question.values(for: pack, rules.catalogue))
             )
         }
     }

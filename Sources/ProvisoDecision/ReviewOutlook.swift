@@ -189,14 +189,17 @@ extension DecisionEngine {
                 let sides =
                     establishing + opening + bearing.against(pattern.opposes, pattern)
                     + bearing.against(pattern.unsettles, pattern)
-                all.formUnion((sides + bearing.beside(pattern)).map(\.statement.id))
-                let strong = sides.filter { $0.grade >= question.floor && $0.grade != .alleged }
+                all.formUnion(one.weighing.names(sides + bearing.beside(pattern)))
+                let strong = sides.filter {
+                    let grade = bearing.statements[$0].grade
+                    return grade >= question.floor && grade != .alleged
+                }
                 // What is open is open by anybody's word, and some facts ask only whether it is on record.
                 let ofAnyGrade = opening + (pattern.scope.isOfAnyGrade ? establishing : [])
-                weighty.formUnion((strong + ofAnyGrade).map(\.statement.id))
+                weighty.formUnion(one.weighing.names(strong + ofAnyGrade))
             }
             // Conduct may reach the buyer through another statement, orders through a pool.
-            for held in bearing.statements {
+            for held in bearing.asked.current.lazy.map({ bearing.statements[$0] }) {
                 switch held.statement.claim {
                 case .conduct: weighty.insert(held.statement.id)
                 case .transaction(.ordered) where held.grade >= question.floor:

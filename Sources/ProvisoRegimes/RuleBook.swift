@@ -8,6 +8,7 @@ public struct RuleBook: Sendable {
     public let countryGroups: CountryGroups
     /// Entries of restricted-party lists that are known here; no list is here in full.
     public let listings: [Listing]
+    private let listingIndex: ListingIndex
     /// Compiled law of the packs; a book with other packs has a shelf of its own.
     private let programs: ProgramShelf
 
@@ -31,17 +32,35 @@ public struct RuleBook: Sendable {
         self.catalogue = catalogue
         self.countryGroups = countryGroups
         self.listings = listings
+        listingIndex = ListingIndex(listings)
         self.programs = programs
     }
 
-    /// A pack of the book as it stands on a day, compiled.
+    /// A pack of the book as it stands on a day, compiled; under a license, with each of its conditions
+    /// asked by itself.
     public func program(
         of pack: RulePack,
         on day: Day,
         knownAt: Instant<Known>,
-        profile: LawProfile
+        profile: LawProfile,
+        asking conditions: [Condition]? = nil
     ) -> RuleProgram {
-        programs.program(of: pack, countryGroups, on: day, knownAt: knownAt, profile)
+        programs.program(
+            of: pack,
+            countryGroups,
+            on: day,
+            knownAt: knownAt,
+            profile,
+            asking: conditions
+        )
+    }
+
+    /// The entries that name a party, in the book's order: by identifier, or by a name that is the same
+    /// letter for letter once case, spaces and punctuation are left out.
+    ///
+    /// That is no screening: a name spelled otherwise is not found here.
+    public func listings(of party: EntityID, names: [String]) -> [Listing] {
+        listingIndex.places(of: party, names).map { listings[$0] }
     }
 
     /// The same law with further list entries beside those known here.

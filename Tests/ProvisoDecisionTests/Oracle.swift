@@ -102,7 +102,9 @@ struct Oracle {
 
     private var fixed: [String: Definite] {
         var values: [String: Definite] = [:]
-        for (id, reading) in one.readings { values[id] = Oracle.definite(reading.value) }
+        for fact in one.pack.draft.facts {
+            values[fact.id] = one.readings[fact.id].flatMap { Oracle.definite($0.value) }
+        }
         for (id, truth) in settled { values[id] = .truth(truth) }
         return values
     }

@@ -1,5 +1,6 @@
 import Foundation
 import ProvisoModel
+import ProvisoRegimes
 import ProvisoTesting
 import Testing
 
@@ -74,7 +75,7 @@ import Testing
         cases.indices.allSatisfy { index in
             var points: [String: Bool] = [:]
             for point in settled where point.gate == index {
-                points[point.fact] = point.truth == .holds
+                points[cases[index].pack.draft.facts[point.fact].id] = point.truth == .holds
             }
             return Oracle(one: cases[index], settled: points).answers(&random) == [true]
         }

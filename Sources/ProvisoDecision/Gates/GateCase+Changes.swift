@@ -5,16 +5,14 @@ import ProvisoRegimes
 extension GateCase {
     /// Numbers of units below the order's that some limit would surely carry.
     func smallerOrders() -> [Int] {
-        let leaves = requirements.rules.compactMap(requirements.clause).flatMap(\.leaves)
-        return leaves.compactMap { largestOrder(within: $0.leaf) }
+        layout.orderLimits.compactMap(largestOrder)
             .filter { (1..<question.quantity).contains($0) }
     }
 
     /// What a limit leaves for this order once everything it is added to is taken off.
     private func largestOrder(within leaf: Leaf) -> Int? {
         let quantity = pack.draft.standing.quantity
-        guard case .compares(.atMost, .share(let percent, of: let limit)) = leaf.test,
-            leaf.names.dropLast().contains(quantity),
+        guard case .compares(_, .share(let percent, of: let limit)) = leaf.test,
             let most = range(of: limit).share(percent: percent).least
         else { return nil }
         let others = leaf.names.dropLast().filter { $0 != quantity }
@@ -35,28 +33,18 @@ extension GateCase {
 
     /// The first days on which a waiting time that has begun is over.
     func laterDays() -> [Day] {
-        pack.draft.facts.compactMap { fact in
-            guard case .daysSince = fact.source, readings[fact.id]?.bound != nil,
-                let days = waitingDays(fact), daysPassed(fact) < days
-            else { return nil }
-            return question.on.adding(days: days - daysPassed(fact))
+        layout.waits.compactMap { wait in
+            let passed = daysPassed(wait.fact)
+            guard readings[wait.fact]?.bound != nil, passed < wait.days else { return nil }
+            return question.on.adding(days: wait.days - passed)
         }
     }
 
-    /// How many days a requirement asks to have passed.
-    func waitingDays(_ fact: Fact) -> Int? {
-        for rule in pack.draft.rules {
-            for (leaf, _) in requirements.clause(of: rule)?.leaves ?? [] {
-                if leaf.subject == fact.id, case .compares(.atLeast, .figure(let days)) = leaf.test
-                {
-                    return NSDecimalNumber(decimal: days).intValue
-                }
-            }
-        }
-        return nil
-    }
+    /// How many days a requirement asks to have passed since what a fact, by its number, tells of.
+    func waitingDays(_ fact: Int) -> Int? { layout.waits.first { $0.fact == fact }?.days }
 
-    func daysPassed(_ fact: Fact) -> Int {
-        range(of: fact.id).least.map { NSDecimalNumber(decimal: $0).intValue } ?? 0
+    func daysPassed(_ fact: Int) -> Int {
+        let range = (readings[fact]?.value ?? .unknown).range
+        return range.least.map { NSDecimalNumber(decimal: $0).intValue } ?? 0
     }
 }

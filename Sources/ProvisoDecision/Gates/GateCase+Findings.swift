@@ -2,98 +2,112 @@ import ProvisoModel
 import ProvisoRegimes
 
 extension GateCase {
+    /// The truth of a rule of the pack by its name; unknown where the pack has no such rule.
+    func truth(ofRule id: String) -> Truth {
+        pack.number(ofRule: id).map(told.truth(ofRule:)) ?? .unknown
+    }
+
+    /// The numbers of the rules of a kind, in the order of the pack.
+    private func rules(_ kind: Rule.Kind) -> [Int] {
+        pack.draft.rules.indices.filter { pack.draft.rules[$0].kind == kind }
+    }
+
     /// Conclusions that hold or cannot be told; a duty whose own figures leave it open stands here as well.
     func findings() -> [Finding] {
-        pack.draft.rules.compactMap { rule in
-            let truth = evaluation.truth(ofRule: rule.id)
-            let isShown =
-                switch rule.kind {
-                case .finding: truth != .fails
-                case .duty: truth == .unknown && !rule.figures.isEmpty
-                case .requirement, .redFlag, .definition: false
-                }
-            guard isShown else { return nil }
+        let rules = pack.draft.rules
+        return rules.indices.filter { rule in
+            switch rules[rule].kind {
+            case .finding: told.truth(ofRule: rule) != .fails
+            case .duty: !rules[rule].figures.isEmpty && told.truth(ofRule: rule) == .unknown
+            case .requirement, .redFlag, .definition: false
+            }
+        }.map { rule in
+            let listings = listings(under: rule)
             return Finding(
-                rule: name(rule.id),
-                says: rule.says,
-                truth: truth,
-                citations: citations(of: rule) + listings(under: rule).map(Citation.init),
-                basis: basis(of: rule),
+                rule: pack.ruleNames[rule],
+                says: rules[rule].says,
+                truth: told.truth(ofRule: rule),
+                citations: citations(of: rule) + listings.map(Citation.init),
+                basis: basis(of: rules[rule].figures, listings),
                 statements: recordedStatements(of: rule)
             )
         }
     }
 
     /// `TPP 15,832; DRAM bandwidth 4,800 GB/s`.
-    private func basis(of rule: Rule) -> String? {
-        let named = listings(under: rule).map(\.words)
-        let figures = rule.figures.compactMap { id -> String? in
-            guard let fact = pack.fact(id), case .number(let bounds) = readings[id]?.value else {
-                return readings[id]?.bound
+    private func basis(of figures: [String], _ listings: [Listing]) -> String? {
+        let figures = figures.compactMap(pack.number(ofFact:)).compactMap { number -> String? in
+            guard case .number(let bounds) = readings.value(of: number) else {
+                return readings[number]?.bound
             }
-            guard let text = Figures.described(bounds) else { return "\(fact.says) not published" }
-            return [fact.says, text, fact.unit].compactMap { $0 }.joined(separator: " ")
+            let (says, unit) = (pack.draft.facts[number].says, pack.draft.facts[number].unit)
+            guard let text = Figures.described(bounds) else { return "\(says) not published" }
+            return [says, text, unit].compactMap { $0 }.joined(separator: " ")
         }
-        let basis = figures + named
+        let basis = figures + listings.map(\.words)
         return basis.isEmpty ? nil : basis.joined(separator: "; ")
     }
 
+    /// The facts that a rule's own tests read, by their numbers.
+    private func factsTested(by rule: Int) -> [Int] {
+        layout.parts[rule].compactMap { part in
+            guard case .test(_, _, let fact) = part else { return nil }
+            return fact
+        }
+    }
+
     /// Entries of lists that the rule's own tests read.
-    private func listings(under rule: Rule) -> [Listing] {
-        guard let clause = requirements.clause(of: rule) else { return [] }
+    private func listings(under rule: Int) -> [Listing] {
         var seen: Set<Listing> = []
-        return clause.leaves.flatMap { readings[$0.leaf.subject]?.listings ?? [] }
+        return factsTested(by: rule).flatMap { readings[$0]?.listings ?? [] }
             .filter { seen.insert($0).inserted }
     }
 
-    private func recordedStatements(of rule: Rule) -> [StatementID] {
-        guard let clause = requirements.clause(of: rule) else { return [] }
-        return clause.leaves.flatMap { leaf, _ in
-            guard case .recorded = pack.fact(leaf.subject)?.source else { return [StatementID]() }
-            return readings[leaf.subject]?.statements ?? []
+    private func recordedStatements(of rule: Int) -> [StatementID] {
+        factsTested(by: rule).flatMap { fact in
+            guard case .recorded = pack.draft.facts[fact].source else { return [StatementID]() }
+            return readings[fact]?.statements ?? []
         }
     }
 
     func duties() -> [Duty] {
         guard isCovered else { return [] }
-        return pack.draft.rules.compactMap { rule in
-            guard rule.kind == .duty, let due = rule.due,
-                evaluation.truth(ofRule: rule.id) == .holds
-            else { return nil }
-            return Duty(
-                rule: name(rule.id),
-                says: rule.says,
-                due: due,
-                citations: citations(of: rule)
-            )
+        return rules(.duty).filter { told.truth(ofRule: $0) == .holds }.compactMap { rule in
+            pack.draft.rules[rule].due.map { due in
+                Duty(
+                    rule: pack.ruleNames[rule],
+                    says: pack.draft.rules[rule].says,
+                    due: due,
+                    citations: citations(of: rule)
+                )
+            }
         }
     }
 
     /// A red flag is shown as soon as somebody alleges it, accepted by a person or not.
     func redFlags() -> [RedFlag] {
         guard isCovered else { return [] }
-        return pack.draft.rules.compactMap { rule in
-            guard rule.kind == .redFlag, let clause = requirements.clause(of: rule) else {
-                return nil
-            }
-            let statements = clause.leaves.flatMap { leaf, _ -> [StatementID] in
-                guard case .recorded(let pattern) = pack.fact(leaf.subject)?.source else {
-                    return []
+        return rules(.redFlag).filter { law.clauses[pack.draft.rules[$0].id] != nil }
+            .compactMap { rule in
+                let statements = factsTested(by: rule).flatMap { fact -> [StatementID] in
+                    guard case .recorded(let pattern) = pack.draft.facts[fact].source else {
+                        return []
+                    }
+                    return weighing.recorded(pattern, includingUnreviewed: true).statements
                 }
-                return weighing.recorded(pattern, includingUnreviewed: true).statements
+                guard !statements.isEmpty || told.truth(ofRule: rule) == .holds else { return nil }
+                return RedFlag(
+                    rule: pack.ruleNames[rule],
+                    says: pack.draft.rules[rule].says,
+                    statements: statements,
+                    citations: citations(of: rule)
+                )
             }
-            guard !statements.isEmpty || evaluation.truth(of: clause) == .holds else { return nil }
-            return RedFlag(
-                rule: name(rule.id),
-                says: rule.says,
-                statements: statements,
-                citations: citations(of: rule)
-            )
-        }
     }
 
     func omissions() -> [String] {
-        pack.draft.notEvaluated.filter { evaluation.truth(of: $0.when) != .fails }.map(\.says)
+        pack.draft.notEvaluated.indices.filter { told.truth(ofOmission: $0) != .fails }
+            .map { pack.draft.notEvaluated[$0].says }
     }
 }
 

@@ -6,111 +6,74 @@ extension GateCase {
     ///
     /// A point that several requirements ask for stands where it weighs worst.
     func reasons() -> [Reason] {
-        var places: [String: Int] = [:]
+        var whys = FixedWhys(of: self)
+        let effects = effects
+        var places: [Int: Int] = [:]
         var reasons: [Reason] = []
-        var effects: [Int: PointEffect] = [:]
-        for rule in requirements.rules {
-            let rows = requirements.points(of: rule).compactMap { point -> Reason? in
-                let effect = effects[point.number] ?? PointEffect(point, requirements)
-                effects[point.number] = effect
-                return effect.isLive(in: rule) ? reason(point, rule, effect) : nil
+        for rule in layout.requirements {
+            let points = effects.points(underRule: rule).filter {
+                effects.isLive($0, inRule: rule)
             }
-            let met = evaluation.truth(ofRule: rule.id)
-            // Where another way is open, one way closed is no more than that.
-            for var row in rows where met != .holds || row.truth == .holds {
-                row.truth = max(row.truth, met)
-                if let place = places[row.fact] {
-                    if row.truth < reasons[place].truth { reasons[place] = row }
+            guard !points.isEmpty else {
+                if let fixed = fixedReason(rule, &whys) { reasons.append(fixed) }
+                continue
+            }
+            let met = told.truth(ofRule: rule)
+            let citations = citations(of: rule)
+            for point in points {
+                // As far as the point itself goes; where another way is open, one way closed is no more
+                // than that.
+                let own = effects.truth(ofRule: rule, point, taken: told.truth(ofNode: point.node))
+                let truth = max(own, met)
+                guard met != .holds || own == .holds else { continue }
+                let place = places[point.fact]
+                if let place, truth >= reasons[place].truth { continue }
+                let reason = Reason(
+                    point,
+                    rule,
+                    truth,
+                    why(own, point, rule, &whys),
+                    citations,
+                    self
+                )
+                if let place {
+                    reasons[place] = reason
                 } else {
-                    places[row.fact] = reasons.count
-                    reasons.append(row)
+                    places[point.fact] = reasons.count
+                    reasons.append(reason)
                 }
             }
-            if rows.isEmpty, let fixed = fixedReason(rule) { reasons.append(fixed) }
         }
         return reasons
     }
 
-    private func reason(
-        _ point: Requirements.Point,
-        _ rule: Rule,
-        _ effect: PointEffect
-    ) -> Reason {
-        let fact = point.fact
-        let reading = readings[fact.id] ?? FactReading(value: .unknown)
-        let own =
-            requirements.leaf(on: point, under: rule).map { evaluation.truth(of: $0) }
-            ?? .unknown
-        let truth = effect.truth(of: rule, taken: own)
-        return Reason(
-            fact: name(fact.id),
-            rule: name(rule.id),
-            says: fact.says,
-            truth: truth,
-            why: why(truth, rule, effect, reading),
-            citations: citations(of: rule),
-            statements: reading.statements,
-            contrary: reading.contrary,
-            discounted: reading.discounted,
-            settledBy: settler(of: fact),
-            bound: reading.bound,
-            isAssumed: reading.isAssumed,
-            settlements: reading.settlements.isEmpty ? nil : reading.settlements
-        )
-    }
-
     private func why(
         _ truth: Truth,
-        _ rule: Rule,
-        _ effect: PointEffect,
-        _ reading: FactReading
+        _ point: PointEffects.Point,
+        _ rule: Int,
+        _ whys: inout FixedWhys
     ) -> Reason.Why? {
         guard truth != .holds else { return nil }
+        let reading = readings[point.fact]
         // Not known whether the rule asks for it: that comes first, for settling it might be idle.
-        let isAsked = effect.truth(of: rule, taken: .fails) == .fails
-        let silence: Reason.Why? = reading.isAssumed ? nil : .nobodyStatedIt
-        if !isAsked { return fixedWhy(rule) ?? reading.why ?? silence }
+        let isAsked = effects.truth(ofRule: rule, point, taken: .fails) == .fails
+        let silence: Reason.Why? = reading?.isAssumed ?? false ? nil : .nobodyStatedIt
+        if !isAsked { return whys.why(of: rule) ?? reading?.why ?? silence }
         // A bound that is surely overrun is no longer only a bound.
-        if truth == .fails, reading.why == .onlyBoundKnown { return .statedAgainst }
-        return reading.why ?? silence
-    }
-
-    /// Why what nobody can change leaves a rule open.
-    private func fixedWhy(_ rule: Rule) -> Reason.Why? {
-        var whys: [Reason.Why] = []
-        collect(rule, &whys)
-        return whys.first { $0 == .lawUnconfirmed } ?? whys.first { $0 == .figureNotPublished }
-            ?? whys.first
-    }
-
-    private func collect(_ rule: Rule, _ whys: inout [Reason.Why]) {
-        switch evaluation.standing(of: rule) {
-        case .silent: return
-        case .unconfirmed: whys.append(.lawUnconfirmed)
-        case .applies(let wording):
-            for (leaf, _) in wording.clause.leaves {
-                if let other = pack.rule(leaf.subject) {
-                    if evaluation.truth(ofRule: other.id) == .unknown { collect(other, &whys) }
-                } else if let fact = pack.fact(leaf.subject),
-                    evaluation.changeableFact(of: leaf) == nil,
-                    evaluation.truth(of: leaf) == .unknown
-                {
-                    whys.append(fact.source.isFigure ? .figureNotPublished : .nobodyStatedIt)
-                }
-            }
-        }
+        if truth == .fails, reading?.why == .onlyBoundKnown { return .statedAgainst }
+        return reading?.why ?? silence
     }
 
     /// A requirement that rests on law, figures and the question alone, where it is not simply met.
-    private func fixedReason(_ rule: Rule) -> Reason? {
-        let truth = evaluation.truth(ofRule: rule.id)
+    private func fixedReason(_ rule: Int, _ whys: inout FixedWhys) -> Reason? {
+        let truth = told.truth(ofRule: rule)
         guard truth != .holds else { return nil }
         return Reason(
-            fact: name(rule.id),
-            rule: name(rule.id),
-            says: rule.says,
+            fact: pack.ruleNames[rule],
+            rule: pack.ruleNames[rule],
+            says: pack.draft.rules[rule].says,
             truth: truth,
-            why: truth == .fails ? .statedAgainst : fixedWhy(rule),
+            why: truth == .fails ? .statedAgainst : whys.why(of: rule),
             citations: citations(of: rule),
             statements: [],
             contrary: [],
@@ -121,41 +84,78 @@ extension GateCase {
     }
 }
 
+extension Reason {
+    /// The reason that a point is under a rule.
+    fileprivate init(
+        _ point: PointEffects.Point,
+        _ rule: Int,
+        _ truth: Truth,
+        _ why: Why?,
+        _ citations: [Citation],
+        _ one: GateCase
+    ) {
+        let facts = one.pack.draft.facts
+        let reading = one.readings[point.fact] ?? FactReading(value: .unknown)
+        self.init(
+            fact: one.pack.factNames[point.fact],
+            rule: one.pack.ruleNames[rule],
+            says: facts[point.fact].says,
+            truth: truth,
+            why: why,
+            citations: citations,
+            statements: reading.statements,
+            contrary: reading.contrary,
+            discounted: reading.discounted,
+            settledBy: one.settler(of: facts[point.fact]),
+            bound: reading.bound,
+            isAssumed: reading.isAssumed,
+            settlements: reading.settlements.isEmpty ? nil : reading.settlements
+        )
+    }
+}
+
+/// Why what nobody can change leaves rules open, each rule looked at once however many rest on it.
+private struct FixedWhys {
+    private let one: GateCase
+    private var found: [Int: Set<Reason.Why>] = [:]
+
+    init(of one: GateCase) { self.one = one }
+
+    mutating func why(of rule: Int) -> Reason.Why? {
+        let whys = whys(under: rule)
+        return [.lawUnconfirmed, .figureNotPublished, .nobodyStatedIt].first(where: whys.contains)
+    }
+
+    private mutating func whys(under rule: Int) -> Set<Reason.Why> {
+        if let known = found[rule] { return known }
+        var whys: Set<Reason.Why> = []
+        switch one.law.standing(ofRule: rule) {
+        case .silent: break
+        case .unconfirmed: whys.insert(.lawUnconfirmed)
+        case .applies:
+            for part in one.layout.parts[rule] {
+                switch part {
+                case .rule(let other):
+                    if one.told.truth(ofRule: other) == .unknown {
+                        whys.formUnion(self.whys(under: other))
+                    }
+                case .test(_, let node, let fact):
+                    guard let fact, !one.told.isOpen(node), one.told.truth(ofNode: node) == .unknown
+                    else { continue }
+                    let isFigure = one.pack.draft.facts[fact].source.isFigure
+                    whys.insert(isFigure ? .figureNotPublished : .nobodyStatedIt)
+                }
+            }
+        }
+        found[rule] = whys
+        return whys
+    }
+}
+
 extension Fact.Source {
     /// Whether it is a figure of the catalogue.
     var isFigure: Bool {
         if case .catalogue = self { return true }
         return false
-    }
-}
-
-/// What one point does to every rule it stands under, settled each way and not at all.
-private struct PointEffect {
-    private let requirements: Requirements
-    private let failing: [Truth?]
-    private let unknown: [Truth?]
-    private let holding: [Truth?]
-
-    init(_ point: Requirements.Point, _ requirements: Requirements) {
-        self.requirements = requirements
-        failing = requirements.truths(asFarAs: point, taken: .fails)
-        unknown = requirements.truths(asFarAs: point, taken: .unknown)
-        holding = requirements.truths(asFarAs: point, taken: .holds)
-    }
-
-    func truth(of rule: Rule, taken: Truth) -> Truth {
-        guard let number = requirements.number(of: rule) else { return .unknown }
-        let truths =
-            switch taken {
-            case .fails: failing
-            case .unknown: unknown
-            case .holds: holding
-            }
-        return truths[number] ?? .unknown
-    }
-
-    /// Whether settling the point one way or the other makes a difference to the rule.
-    func isLive(in rule: Rule) -> Bool {
-        truth(of: rule, taken: .holds) != truth(of: rule, taken: .fails)
     }
 }

@@ -2,6 +2,8 @@ import ProvisoModel
 import ProvisoRegimes
 
 extension GateCase {
+    private var statements: [HeldStatement] { onFile.bearing.statements }
+
     /// What is on file at the gate, whatever its grade and whether or not a person accepted it.
     func standing() -> Standing {
         let nothing = Standing(
@@ -15,7 +17,7 @@ extension GateCase {
         guard let fact = pack.fact(pack.draft.standing.authorization), let pattern = fact.pattern
         else { return nothing }
         let sides = onFile.sides(of: pattern)
-        let contrary = sides.contrary.map(\.statement.id)
+        let contrary = onFile.names(sides.contrary)
         if !sides.establishing.isEmpty {
             return standing(
                 isConditional(sides.establishing) ? .grantedWithConditions : .granted,
@@ -23,12 +25,14 @@ extension GateCase {
                 contrary: contrary
             )
         }
-        if let state = sides.opposing.last.map({ state(after: $0.statement) }) {
+        if let state = sides.opposing.last.map(state) {
             return standing(state, on: sides.opposing, contrary: [])
         }
-        let pending = sides.contrary.filter { $0.isCertain && $0.isPending }
+        let pending = sides.contrary.filter {
+            statements[$0].isCertain && statements[$0].isPending
+        }
         if !pending.isEmpty { return standing(.pending, on: pending, contrary: []) }
-        if isCovered, evaluation.truth(ofRule: pack.draft.standing.required) == .fails {
+        if isCovered, truth(ofRule: pack.draft.standing.required) == .fails {
             return Standing(
                 state: .notRequired,
                 grade: nil,
@@ -67,30 +71,31 @@ extension GateCase {
 
     private func standing(
         _ state: Standing.State,
-        on held: [HeldStatement],
+        on held: [Int],
         contrary: [StatementID]
     ) -> Standing {
-        let strongest = held.map(\.grade).max()
+        let strongest = held.map { statements[$0].grade }.max()
         return Standing(
             state: state,
             grade: strongest,
             isBelowFloor: strongest.map { $0 < question.floor } ?? false,
-            statements: held.map(\.statement.id),
+            statements: onFile.names(held),
             contrary: contrary
         )
     }
 
     /// Whether the grant itself or another statement speaks of conditions.
-    private func isConditional(_ grants: [HeldStatement]) -> Bool {
-        if grants.contains(where: { $0.statement.condition != nil }) { return true }
+    private func isConditional(_ grants: [Int]) -> Bool {
+        if grants.contains(where: { statements[$0].statement.condition != nil }) { return true }
         guard let fact = pack.fact(pack.draft.standing.conditions), let pattern = fact.pattern
         else { return false }
         let sides = onFile.sides(of: pattern)
         return !(sides.establishing + sides.opposing + sides.opening).isEmpty
     }
 
-    private func state(after statement: Statement) -> Standing.State {
-        switch statement.claim {
+    /// What became of an authorization after a statement against it.
+    private func state(after place: Int) -> Standing.State {
+        switch statements[place].statement.claim {
         case .authorization(.suspended): .suspended
         case .authorization(.expired): .expired
         default: .refused

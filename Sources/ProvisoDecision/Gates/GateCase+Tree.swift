@@ -14,7 +14,7 @@ private struct GateTree {
 
     private var pack: RulePack { one.pack }
     private var evaluation: PackEvaluation { one.evaluation }
-    private var readings: [String: FactReading] { one.readings }
+    private var readings: FactReadings { one.readings }
 
     init(_ one: GateCase) {
         self.one = one
@@ -68,7 +68,7 @@ private struct GateTree {
         var node = node(kind, isSo ? rule.says : "not so: \(rule.says)", isSo ? truth : !truth)
         node.id = one.name(rule.id)
         node.isOpposite = !isSo
-        node.citations = one.citations(of: rule)
+        node.citations = pack.number(ofRule: rule.id).map(one.citations(of:)) ?? []
         switch evaluation.standing(of: rule) {
         case .applies: break
         case .silent: node.value = "no text of it is applied to that day"
@@ -79,7 +79,7 @@ private struct GateTree {
 
     /// What a rule's text turns on; a requirement with an exception has the exception last.
     private func parts(of rule: Rule) -> [DecisionTree.Node] {
-        guard let clause = one.requirements.clause(of: rule) else { return [] }
+        guard let clause = evaluation.law.clauses[rule.id] else { return [] }
         guard case .applies(let wording) = evaluation.standing(of: rule), wording.hasException,
             case .any(let ways) = clause, ways.count == 2
         else {
@@ -144,7 +144,24 @@ private struct GateTree {
     }
 
     private func isUnmet(_ clause: Clause) -> Bool {
-        unmet.contains { one.requirements.touches(clause, $0) }
+        unmet.contains { touches(clause, $0) }
+    }
+
+    /// Whether a point stands anywhere under a clause.
+    private func touches(_ clause: Clause, _ point: String) -> Bool {
+        switch clause {
+        case .always, .unconfirmed: false
+        case .leaf(let leaf):
+            if let rule = pack.number(ofRule: leaf.subject) {
+                one.effects.points(underRule: rule).contains {
+                    pack.draft.facts[$0.fact].id == point
+                }
+            } else {
+                evaluation.changeableFact(of: leaf)?.id == point
+            }
+        case .all(let parts), .any(let parts): parts.contains { touches($0, point) }
+        case .isFalse(let part): touches(part, point)
+        }
     }
 
     private func leafNode(_ leaf: Leaf, _ isSo: Bool, _ isDeciding: Bool) -> DecisionTree.Node {

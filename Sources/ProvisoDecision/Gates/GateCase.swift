@@ -10,11 +10,13 @@ final class GateCase {
     let weighing: Weighing
     /// The same statements, all of them counted: what is on file, whatever the floor.
     let onFile: Weighing
-    let readings: [String: FactReading]
+    let readings: FactReadings
     /// The truths of the day's law, by the compiled program.
     let truths: FlatEvaluator
-    private let told: Deferred<PackEvaluation>
-    private let asked: Deferred<Requirements>
+    /// The same for reasons, as exact as the definition where a figure is finer than the program reads it.
+    let told: FlatEvaluator
+    private let defined: Deferred<PackEvaluation>
+    private let tried: Deferred<PointEffects>
     let question: Question
     /// The license held as a document, where there is one.
     let license: HeldLicense?
@@ -23,7 +25,7 @@ final class GateCase {
         declaration: GateDeclaration,
         pack: RulePack,
         question: Question,
-        picture: Picture,
+        asked: AskedPicture,
         rules: RuleBook
     ) {
         self.declaration = declaration
@@ -31,52 +33,51 @@ final class GateCase {
         license = HeldLicense(
             for: question,
             at: declaration.gate,
-            in: picture,
+            in: asked.picture,
             rules.catalogue,
             under: pack
         )
         let program = GateCase.program(of: pack, license, question, rules)
         self.pack = program.pack
-        let pack = program.pack
-        let bearing = Bearing(
-            question: question,
-            picture: picture,
-            gate: declaration.gate,
-            pack: pack,
-            catalogue: rules.catalogue
-        )
         weighing = Weighing(
-            bearing: bearing,
-            relations: picture.relations,
-            settlements: picture.settlements
+            bearing: Bearing(
+                question: question,
+                asked: asked,
+                gate: declaration.gate,
+                pack: program.pack,
+                catalogue: rules.catalogue
+            )
         )
-        onFile = Weighing(
-            bearing: bearing,
-            relations: picture.relations,
-            settlements: picture.settlements,
-            ignoresFloor: true
-        )
+        onFile = Weighing(bearing: weighing.bearing, ignoresFloor: true)
         readings = FactReader(
             question: question,
-            pack: pack,
+            pack: program.pack,
             rules: rules,
-            picture: picture,
             weighing: weighing,
             license: license
         ).readings()
-        let values = readings.mapValues(\.value)
+        let values = readings.values
         var truths = FlatEvaluator(program)
         truths.evaluate(program.row(values))
+        let told = truths.exactly(values)
         self.truths = truths
-        let told = Deferred { PackEvaluation(law: program.law, values: values) }
         self.told = told
-        asked = Deferred { Requirements(evaluation: told.value) }
+        defined = Deferred {
+            PackEvaluation(law: program.law, values: program.pack.named(values))
+        }
+        tried = Deferred { PointEffects(told) }
     }
 
-    /// The same truths by the definition, test by test, for reasons; a verdict alone needs none of it.
-    var evaluation: PackEvaluation { told.value }
+    /// The truths by the definition, test by test, for whoever shows how they come about.
+    var evaluation: PackEvaluation { defined.value }
 
-    var requirements: Requirements { asked.value }
+    /// What each point somebody could settle does to the requirements.
+    var effects: PointEffects { tried.value }
+
+    var law: AppliedLaw { truths.program.law }
+
+    /// What the gate asks of the law over and over.
+    var layout: LawLayout { truths.program.layout }
 
     /// The law of the day; a license that spells out its conditions makes one of its own.
     private static func program(
@@ -85,23 +86,12 @@ final class GateCase {
         _ question: Question,
         _ rules: RuleBook
     ) -> RuleProgram {
-        let conditions = license?.license.conditions ?? []
-        guard license == nil || pack.draft.standing.terms == nil else {
-            return RuleProgram(
-                AppliedLaw(
-                    pack: pack.asking(conditions),
-                    groups: rules.countryGroups,
-                    on: question.on,
-                    knownAt: question.known,
-                    profile: question.profile
-                )
-            )
-        }
-        return rules.program(
+        rules.program(
             of: pack,
             on: question.on,
             knownAt: question.known,
-            profile: question.profile
+            profile: question.profile,
+            asking: pack.draft.standing.terms == nil ? nil : license?.license.conditions
         )
     }
 
@@ -110,17 +100,15 @@ final class GateCase {
 
     var truth: Truth { isCovered ? truths.gate : .unknown }
 
-    func citations(of rule: Rule) -> [Citation] {
-        guard let wording = rule.wording(on: question.on, knownAt: question.known) else {
-            return []
-        }
-        let status = wording.status(knownAt: question.known)
-        return wording.citations(knownAt: question.known).map {
+    /// What the text of a rule, by its number, rests on.
+    func citations(of rule: Int) -> [Citation] {
+        guard let text = law.texts[rule] else { return [] }
+        return text.citations.map {
             Citation(
                 law: $0.law,
                 url: $0.url,
-                status: status.rawValue,
-                validFrom: wording.from
+                status: text.status.rawValue,
+                validFrom: text.wording.from
             )
         }
     }

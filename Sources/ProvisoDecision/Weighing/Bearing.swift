@@ -4,51 +4,41 @@ import ProvisoRegimes
 /// Decides which statements of a picture bear on a fact, by the pattern the pack gives for it.
 ///
 /// Bearing says nothing of weight: grade and review are looked at afterwards.
-struct Bearing {
+///
+/// A class, because it holds much, never changes, and is asked for every fact.
+final class Bearing {
     let question: Question
     let gate: Gate
-    let jurisdiction: EntityID
-    let authorities: Set<EntityID>
+    let pack: RulePack
     /// The item asked about and what it is a variant of.
-    let lineage: Set<EntityID>
-    let variants: Set<EntityID>
-    /// Papers that facts of the pack are about, one by one.
-    let papers: Set<EntityID>
-    let entities: [EntityID: Entity]
-    /// What is so by the day asked about, as known by the time asked about, in ledger order.
-    let statements: [HeldStatement]
+    let lineage: [EntityID]
+    let variants: [EntityID]
+    let asked: AskedPicture
 
     init(
         question: Question,
-        picture: Picture,
+        asked: AskedPicture,
         gate: Gate,
         pack: RulePack,
         catalogue: ChipCatalogue
     ) {
         self.question = question
+        self.asked = asked
         self.gate = gate
-        jurisdiction = pack.draft.jurisdiction
-        authorities = Set(pack.draft.authorities)
-        lineage = Set(catalogue.lineage(of: question.item))
-        variants = Set(catalogue.variants(of: question.item))
-        papers = Set(pack.draft.facts.compactMap { $0.pattern?.scope.concerns })
-        entities = picture.entities
-        statements = picture.statements.filter {
-            $0.validFrom <= question.on && $0.knownFrom <= question.known
-        }
+        self.pack = pack
+        lineage = catalogue.lineage(of: question.item)
+        variants = catalogue.variants(of: question.item)
     }
 
-    func establishing(_ pattern: StatementPattern) -> [HeldStatement] {
+    /// Those of the whole picture; the others here go by their places among them.
+    var statements: [HeldStatement] { asked.picture.statements }
+
+    func establishing(_ pattern: StatementPattern) -> [Int] {
         matching(pattern.establishes, pattern) { isSquarely($0, pattern) }
     }
 
     /// What stands against a fact may be said of a part of it, or of everything at once.
-    func against(
-        _ matches: [StatementPattern.Match],
-        _ pattern: StatementPattern
-    )
-        -> [HeldStatement]
-    {
+    func against(_ matches: [StatementPattern.Match], _ pattern: StatementPattern) -> [Int] {
         matching(matches, pattern) { statement in
             // "No license is granted by this rule" denies nobody the license they may hold.
             (statement.polarity == .positive || !names(statement, .nobody))
@@ -63,7 +53,7 @@ struct Bearing {
             && names(statement, pattern.scope.names)
     }
 
-    func opening(_ pattern: StatementPattern) -> [HeldStatement] {
+    func opening(_ pattern: StatementPattern) -> [Int] {
         matching(pattern.opens, pattern) { statement in
             isForItem(statement, pattern.scope, isPartEnough: true)
                 && names(statement, pattern.scope.names)
@@ -71,10 +61,9 @@ struct Bearing {
     }
 
     /// What is only shown need not say which gate it is about.
-    func beside(_ pattern: StatementPattern) -> [HeldStatement] {
-        statements.filter { held in
-            guard matches(held, pattern.beside) else { return false }
-            let statement = held.statement
+    func beside(_ pattern: StatementPattern) -> [Int] {
+        asked.claiming(pattern.beside).filter { place in
+            let statement = statements[place].statement
             return !statement.item.isEmpty
                 && isForItem(statement, pattern.scope, isPartEnough: true)
                 && isOfJurisdiction(statement)
@@ -87,26 +76,13 @@ struct Bearing {
         _ wanted: [StatementPattern.Match],
         _ pattern: StatementPattern,
         where fits: (Statement) -> Bool
-    ) -> [HeldStatement] {
-        statements.filter { held in
-            guard matches(held, wanted) else { return false }
-            let statement = held.statement
+    ) -> [Int] {
+        asked.claiming(wanted).filter { place in
+            let statement = statements[place].statement
             return (!pattern.scope.isGateBound || isAtGate(statement))
                 && isAboutPaper(statement, pattern.scope)
                 && (!pattern.scope.isWithQuantity || statement.quantity?.bounds != nil)
                 && fits(statement)
-        }
-    }
-
-    // Nearly every statement falls out here, so it is looked at in its place and not taken out first.
-    private func matches(_ held: HeldStatement, _ wanted: [StatementPattern.Match]) -> Bool {
-        wanted.contains { match in
-            switch match {
-            case .claim(let claim, let polarity):
-                held.statement.polarity == polarity && held.statement.claim == claim
-            case .attached(let state):
-                held.statement.polarity == .positive && held.statement.condition?.state == state
-            }
         }
     }
 
@@ -116,15 +92,19 @@ struct Bearing {
         return statement.gate.map { $0 == gate } ?? !statement.authority.isEmpty
     }
 
+    var jurisdiction: EntityID { pack.draft.jurisdiction }
+
     private func isOfJurisdiction(_ statement: Statement) -> Bool {
         statement.authority.allSatisfy { body in
-            body == jurisdiction || authorities.contains(body)
-                || entities[body]?.jurisdiction == jurisdiction
+            body == jurisdiction || pack.draft.authorities.contains(body)
+                || asked.picture.entities[body]?.jurisdiction == jurisdiction
         }
     }
 
     private func isAboutPaper(_ statement: Statement, _ scope: StatementPattern.Scope) -> Bool {
-        guard let paper = scope.concerns else { return papers.isDisjoint(with: statement.item) }
+        guard let paper = scope.concerns else {
+            return !statement.item.contains(where: pack.papers.contains)
+        }
         return statement.item.contains(paper)
     }
 
@@ -135,23 +115,27 @@ struct Bearing {
         isPartEnough: Bool
     ) -> Bool {
         guard scope.isItemBound else { return true }
-        if !lineage.isDisjoint(with: statement.item) { return true }
+        if statement.item.contains(where: lineage.contains) { return true }
         return isPartEnough
-            && (statement.item.isEmpty || !variants.isDisjoint(with: statement.item))
+            && (statement.item.isEmpty || statement.item.contains(where: variants.contains))
     }
 
     func names(_ statement: Statement, _ wanted: StatementPattern.Named) -> Bool {
-        let parties = statement.subject + statement.counterparty
-        let isSellerAlone = !parties.isEmpty && parties.allSatisfy { $0 == question.seller }
+        let (seller, buyer) = (question.seller, question.buyer)
+        let (acting, other) = (statement.subject, statement.counterparty)
+        let isNobody = acting.isEmpty && other.isEmpty
+        var isSellerAlone: Bool {
+            !isNobody && acting.allSatisfy { $0 == seller } && other.allSatisfy { $0 == seller }
+        }
         return switch wanted {
         case .anybody: true
-        case .nobody: parties.isEmpty
-        case .seller: parties.contains(question.seller)
+        case .nobody: isNobody
+        case .seller: acting.contains(seller) || other.contains(seller)
         case .sellerAlone: isSellerAlone
-        case .sellerOrNobody: parties.isEmpty || isSellerAlone
-        case .buyerOrNobody: parties.isEmpty || namesBuyer(statement)
+        case .sellerOrNobody: isNobody || isSellerAlone
+        case .buyerOrNobody: isNobody || namesBuyer(statement)
         case .buyer: namesBuyer(statement)
-        case .buyerAnyhow: parties.contains(question.buyer)
+        case .buyerAnyhow: acting.contains(buyer) || other.contains(buyer)
         case .buyerOrSellerAlone: isSellerAlone || namesBuyer(statement)
         }
     }
@@ -164,42 +148,5 @@ struct Bearing {
         return
             (statement.subject.contains(question.buyer) && leavesRoom(statement.counterparty))
             || (statement.counterparty.contains(question.buyer) && leavesRoom(statement.subject))
-    }
-}
-
-extension Fact {
-    /// The pattern by which statements bear on it, where they do.
-    var pattern: StatementPattern? {
-        switch source {
-        case .statements(let pattern), .recorded(let pattern), .reportedQuantity(let pattern),
-            .daysSince(let pattern):
-            pattern
-        case .condition(let condition): condition.pattern
-        case .catalogue, .question, .parties, .listed, .listedShare, .license, .total, .unstated:
-            nil
-        }
-    }
-}
-
-extension Condition {
-    /// Statements that it is met or not, by the identifier of the condition.
-    var pattern: StatementPattern {
-        StatementPattern(
-            establishes: [.claim(.condition(.met), .positive)],
-            opposes: [.claim(.condition(.unmet), .positive)],
-            unsettles: [],
-            opens: [.claim(.condition(.open), .positive)],
-            beside: [],
-            scope: StatementPattern.Scope(
-                names: .anybody,
-                opposedNaming: [.anybody],
-                isGateBound: false,
-                isItemBound: false,
-                concerns: id,
-                isOfAnyGrade: false,
-                isLinked: false,
-                isWithQuantity: measure == .unitsCovered
-            )
-        )
     }
 }

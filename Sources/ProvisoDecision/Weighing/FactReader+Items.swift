@@ -40,11 +40,6 @@ extension FactReader {
         }
     }
 
-    /// The chip itself, every variant of a family, or the chip that a computer contains.
-    private var chips: [Chip] {
-        rules.catalogue.chips(for: question.trade.item.contains ?? question.item)
-    }
-
     private func number(_ stated: Decimal?, _ figure: (Chip) -> Bounds) -> FactReading {
         if let stated { return FactReading(value: .number(.exactly(stated))) }
         let all = chips.map(figure)

@@ -3,13 +3,8 @@ import ProvisoModel
 import ProvisoRegimes
 
 extension FactReader {
-    /// Purchaser, ultimate consignee and end user, each once.
-    private var buyers: [EntityID] {
-        question.parties(in: [.purchaser, .ultimateConsignee, .endUser])
-    }
-
     private func described(_ party: EntityID) -> PartyDescription {
-        question.trade.parties[party] ?? PartyDescription()
+        question.trade.parties[party] ?? .nothing
     }
 
     func parties(_ aspect: Fact.PartyAspect) -> FactReading {
@@ -60,7 +55,7 @@ extension FactReader {
 
     /// What a party is known to be; nobody is taken for one because nobody denied it.
     private func trait(_ trait: PartyDescription.Trait) -> FactReading {
-        let isSo = question.everyParty.contains { described($0).traits.contains(trait) }
+        let isSo = everyParty.contains { described($0).traits.contains(trait) }
         return FactReading(value: .truth(Truth(isSo)))
     }
 
@@ -71,11 +66,19 @@ extension FactReader {
         _ names: [String],
         on lists: [Listing.List]
     ) -> [Listing] {
+        standingListings(of: party, names).filter { lists.contains($0.list) }
+    }
+
+    /// Of whoever takes part every list is asked, one after the other.
+    private func standingListings(of party: EntityID, _ names: [String]) -> [Listing] {
+        let key = NamedParty(party: party, names: names)
+        if let known = standingListings[key] { return known }
         let known = names + (picture.entities[party]?.names ?? [])
-        return rules.listings.filter {
-            lists.contains($0.list) && $0.stands(on: question.on, knownAt: question.known)
-                && $0.isOf(party, names: known)
+        let standing = rules.listings(of: party, names: known).filter {
+            $0.stands(on: question.on, knownAt: question.known)
         }
+        standingListings[key] = standing
+        return standing
     }
 
     /// Owners that are listed, or that listed owners hold by half themselves; where they only may, the share
@@ -109,7 +112,7 @@ extension FactReader {
             case .parties:
                 // Nobody denied may take part in any role (15 CFR 736.2(b)(4), 764.3(a)(2)).
                 (lists == [.deniedPersons]
-                    ? question.everyParty
+                    ? everyParty
                     : question.parties(in: [
                         .purchaser, .intermediateConsignee, .ultimateConsignee, .endUser,
                     ])).flatMap { listings(of: $0, described($0).names, on: lists) }
@@ -167,6 +170,10 @@ extension Listing {
         let parts = [list.rawValue, cite, notes, review].compactMap(\.self)
         return "\(names.first ?? ""): \(parts.joined(separator: ", "))"
     }
+}
+
+extension PartyDescription {
+    fileprivate static let nothing = PartyDescription()
 }
 
 extension Question {

@@ -16,7 +16,8 @@ extension FactReader {
     }
 
     private func latestTotal(_ scope: ReportedTotal.Scope) -> ReportedTotal? {
-        let lineage = Set(rules.catalogue.lineage(of: question.item))
+        guard !picture.totals.isEmpty else { return nil }
+        let lineage = weighing.bearing.lineage
         return picture.totals.filter {
             $0.scope == scope && $0.seller == question.seller && lineage.contains($0.item)
                 && $0.on <= question.on && $0.knownFrom <= question.known
@@ -38,13 +39,15 @@ extension FactReader {
 
     private func unitsCovered(_ condition: Condition, _ fact: Fact) -> FactReading {
         let evidence = weighing.sides(of: condition.pattern).establishing
-        let covered = evidence.compactMap { $0.statement.quantity?.bounds?.least }.reduce(0, +)
+        let covered = evidence.compactMap {
+            weighing.bearing.statements[$0].statement.quantity?.bounds?.least
+        }.reduce(0, +)
         let free = max(0, covered - (license?.unitsUsed ?? 0))
         let missing = question.quantity - free
         guard missing > 0 else {
             return FactReading(
                 value: .units(.exactly(free)),
-                statements: evidence.map(\.statement.id)
+                statements: weighing.names(evidence)
             )
         }
         return FactReading(
@@ -52,7 +55,7 @@ extension FactReader {
                 ? .units(.exactly(free))
                 : .units(QuantityBounds(least: free, most: nil) ?? .unknown),
             why: .noRecordOfOurs,
-            statements: evidence.map(\.statement.id),
+            statements: weighing.names(evidence),
             bound: "\(missing.grouped) of \(question.quantity.grouped) units not covered"
         )
     }

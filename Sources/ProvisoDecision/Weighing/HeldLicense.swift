@@ -21,6 +21,7 @@ struct HeldLicense {
         _ catalogue: ChipCatalogue,
         under pack: RulePack
     ) {
+        guard !picture.licenses.isEmpty else { return nil }
         let lineage = Set(catalogue.lineage(of: question.item))
         let candidates = picture.licenses.compactMap { license -> HeldLicense? in
             guard license.gate == gate, license.isOf(pack), license.knownFrom <= question.known,

@@ -11,16 +11,15 @@ extension Weighing {
         let sides = sides(of: pattern)
         let opened = sides.opening.filter(counts)
         var reading = FactReading(value: .truth(.unknown))
-        reading.contrary = sides.contrary.map(\.statement.id)
-        reading.discounted = sides.discounted.map(\.statement.id)
+        reading.contrary = names(sides.contrary)
+        reading.discounted = names(sides.discounted)
         reading.settlements = sides.settlements
         if !sides.establishing.isEmpty {
-            reading.statements = sides.establishing.map(\.statement.id)
+            reading.statements = names(sides.establishing)
             guard sides.opposing.isEmpty, sides.unsettling.isEmpty, opened.isEmpty else {
                 reading.why = .conflict
-                reading.contrary = inLedgerOrder(
-                    sides.contrary + opened.filter { !sides.establishing.contains($0) }
-                ).map(\.statement.id)
+                let opened = opened.filter { !sides.establishing.contains($0) }
+                reading.contrary = names((sides.contrary + opened).inLedgerOrder)
                 return reading
             }
             reading.value = .truth(.holds)
@@ -29,15 +28,14 @@ extension Weighing {
         if !sides.opposing.isEmpty {
             reading.value = .truth(.fails)
             reading.why = .statedAgainst
-            reading.statements = sides.opposing.map(\.statement.id)
+            reading.statements = names(sides.opposing)
             return reading
         }
         if !sides.opening.isEmpty || !isReady {
             reading.why = .notYetSet
-            reading.statements = opened.map(\.statement.id)
-            reading.discounted = inLedgerOrder(
-                sides.discounted + sides.opening.filter { !counts($0) }
-            ).map(\.statement.id)
+            reading.statements = names(opened)
+            let unopened = sides.opening.filter { !counts($0) }
+            reading.discounted = names((sides.discounted + unopened).inLedgerOrder)
             return reading
         }
         silence(of: fact, sides, &reading)
@@ -63,12 +61,15 @@ extension Weighing {
     }
 
     /// Why none of them counts: the reason of the one that comes closest.
-    private func discount(_ held: [HeldStatement]) -> Reason.Why {
-        let question = bearing.question
+    private func discount(_ held: [Int]) -> Reason.Why {
         guard !held.isEmpty else { return .nobodyStatedIt }
-        let graded = held.filter { $0.grade >= question.floor && $0.grade != .alleged }
-        if graded.contains(where: { $0.isCertain }) { return .unreviewed }
-        if held.contains(where: { $0.isCertain }) { return .belowFloor }
+        let floor = bearing.question.floor
+        let graded = held.filter {
+            let grade = bearing.statements[$0].grade
+            return grade >= floor && grade != .alleged
+        }
+        if graded.contains(where: isCertain) { return .unreviewed }
+        if held.contains(where: isCertain) { return .belowFloor }
         return .onlyBelieved
     }
 
@@ -76,67 +77,64 @@ extension Weighing {
     func recorded(_ pattern: StatementPattern, includingUnreviewed: Bool = false) -> FactReading {
         var found = bearing.establishing(pattern)
         if pattern.scope.isLinked { found = linked(pattern, found) }
-        found = found.filter { held in
+        found = found.filter { place in
             pattern.scope.isOfAnyGrade
-                ? held.isReviewed || includingUnreviewed || bearing.question.includesUnreviewed
-                : counts(held) && held.isCertain
+                ? bearing.statements[place].isReviewed || includingUnreviewed
+                    || bearing.question.includesUnreviewed
+                : counts(place) && isCertain(place)
         }
-        return FactReading(
-            value: .truth(Truth(!found.isEmpty)),
-            statements: found.map(\.statement.id)
-        )
+        return FactReading(value: .truth(Truth(!found.isEmpty)), statements: names(found))
     }
 
     /// Adds statements that reach the party through another one of the same letter or speech: the
     /// lawmaker who says that a seller helped a buyer, and that the army used what came of it.
     private func linked(
         _ pattern: StatementPattern,
-        _ direct: [HeldStatement]
-    ) -> [HeldStatement] {
-        let links = bearing.statements.filter { held in
-            guard case .conduct = held.statement.claim else { return false }
-            return bearing.names(held.statement, pattern.scope.names)
+        _ direct: [Int]
+    ) -> [Int] {
+        let statements = bearing.statements
+        let links = bearing.asked.conduct.filter {
+            bearing.names(statements[$0].statement, pattern.scope.names)
+        }
+        guard !links.isEmpty else { return direct }
+        let claims = pattern.establishes.filter { match in
+            if case .claim = match { return true }
+            return false
         }
         var found = direct
-        for held in bearing.statements where bearing.isClaimed(held.statement, by: pattern) {
+        for place in bearing.asked.claiming(claims) {
             let chains = links.filter { link in
-                link.document == held.document && isOneTelling(link.statement, held.statement)
+                statements[link].document == statements[place].document
+                    && isOneTelling(statements[link].statement, statements[place].statement)
             }
-            if !chains.isEmpty { found += chains + [held] }
+            if !chains.isEmpty { found += chains + [place] }
         }
-        return inLedgerOrder(found)
+        return found.inLedgerOrder
     }
 
     /// The same words of the same source, or about the same thing.
     private func isOneTelling(_ left: Statement, _ right: Statement) -> Bool {
-        !Set(left.item).isDisjoint(with: right.item)
+        left.item.contains(where: right.item.contains)
             || (!left.attribution.isEmpty && left.attribution == right.attribution)
     }
 
     /// Days from the latest such statement to the day asked about; none of ours is no day at all.
     func days(since pattern: StatementPattern, of fact: Fact) -> FactReading {
-        let counted = bearing.establishing(pattern).filter { counts($0) && $0.isCertain }
-        guard let latest = counted.max(by: { $0.validFrom < $1.validFrom }) else {
+        let statements = bearing.statements
+        let counted = bearing.establishing(pattern).filter { counts($0) && isCertain($0) }
+        let latest = counted.max { statements[$0].validFrom < statements[$1].validFrom }
+        guard let latest else {
             return isOurs(fact)
                 ? FactReading(value: .number(.exactly(0)), why: .noRecordOfOurs)
                 : FactReading(value: .unknown, why: .nobodyStatedIt)
         }
-        let days = bearing.question.on.number - latest.validFrom.number
+        let start = statements[latest].validFrom
+        let days = bearing.question.on.number - start.number
         return FactReading(
             value: .number(.exactly(Decimal(days))),
             why: .tooEarly,
-            statements: [latest.statement.id],
-            bound: "\(days) days since \(latest.validFrom)"
+            statements: [statements[latest].statement.id],
+            bound: "\(days) days since \(start)"
         )
-    }
-}
-
-extension Bearing {
-    /// Whether the statement makes the claim of a pattern, whoever it names.
-    func isClaimed(_ statement: Statement, by pattern: StatementPattern) -> Bool {
-        pattern.establishes.contains { match in
-            guard case .claim(let claim, let polarity) = match else { return false }
-            return statement.claim == claim && statement.polarity == polarity
-        }
     }
 }

@@ -9,27 +9,27 @@ extension Weighing {
     func quantity(_ pattern: StatementPattern) -> FactReading {
         let bearingOnIt = bearing.establishing(pattern)
         let settled = settled(among: bearingOnIt)
-        let lost = Set(settled.map(\.over))
+        let lost = settled.map(\.over)
         let counted = bearingOnIt.filter {
-            counts($0) && $0.isCertain && !lost.contains($0.statement.id)
+            counts($0) && isCertain($0) && !lost.contains(bearing.statements[$0].statement.id)
         }
-        let told = counted.filter { held in
-            guard let reported = held.statement.quantity, reported.bounds != nil else {
-                return false
-            }
+        let told = counted.filter { place in
+            guard let reported = bearing.statements[place].statement.quantity,
+                reported.bounds != nil
+            else { return false }
             return reported.pool.isEmpty || reported.pool.contains(bearing.question.buyer)
         }
         var left: QuantityBounds? = .unknown
-        var orders: [HeldStatement] = []
+        var orders: [Int] = []
         for pool in pools(of: told) {
             let (bounds, others) = share(of: pool)
             orders += others
             left = left.flatMap { mine in bounds.flatMap { mine.narrowed(to: $0) } }
         }
-        let used = inLedgerOrder(told + orders)
-        var reading = FactReading(value: .unknown, statements: used.map(\.statement.id))
+        let used = (told + orders).inLedgerOrder
+        var reading = FactReading(value: .unknown, statements: names(used))
         reading.settlements = settled
-        reading.bound = told.first.flatMap { words(for: $0.statement) }
+        reading.bound = told.first.flatMap { words(for: bearing.statements[$0].statement) }
         guard let left else {
             reading.why = .conflict
             return reading
@@ -43,17 +43,17 @@ extension Weighing {
     /// Statements of one quantity: those that name the same sharers, or none.
     private struct Pool {
         let sharers: Set<EntityID>
-        var statements: [HeldStatement]
+        var places: [Int]
     }
 
-    private func pools(of told: [HeldStatement]) -> [Pool] {
+    private func pools(of told: [Int]) -> [Pool] {
         var pools: [Pool] = []
-        for held in told {
-            let sharers = sharers(of: held.statement)
+        for place in told {
+            let sharers = sharers(of: bearing.statements[place].statement)
             if let known = pools.firstIndex(where: { $0.sharers == sharers }) {
-                pools[known].statements.append(held)
+                pools[known].places.append(place)
             } else {
-                pools.append(Pool(sharers: sharers, statements: [held]))
+                pools.append(Pool(sharers: sharers, places: [place]))
             }
         }
         return pools
@@ -70,15 +70,15 @@ extension Weighing {
     }
 
     /// What a pool leaves for the buyer, and the orders of the others it was counted from.
-    private func share(of pool: Pool) -> (bounds: QuantityBounds?, orders: [HeldStatement]) {
+    private func share(of pool: Pool) -> (bounds: QuantityBounds?, orders: [Int]) {
         var whole: QuantityBounds? = .unknown
-        for held in pool.statements {
-            let bounds = held.statement.quantity?.bounds ?? .unknown
+        for place in pool.places {
+            let bounds = bearing.statements[place].statement.quantity?.bounds ?? .unknown
             whole = whole.flatMap { $0.narrowed(to: bounds) }
         }
         guard let whole else { return (nil, []) }
         guard !pool.sharers.isEmpty else { return (whole, []) }
-        var orders: [HeldStatement] = []
+        var orders: [Int] = []
         var taken = QuantityBounds.exactly(0)
         for sharer in pool.sharers.sorted() {
             let (bounds, told) = ordered(by: sharer)
@@ -90,18 +90,18 @@ extension Weighing {
     }
 
     /// What another buyer is said to have ordered; several statements narrow it down together.
-    private func ordered(by party: EntityID) -> (QuantityBounds?, [HeldStatement]) {
-        let told = bearing.statements.filter { held in
-            held.statement.claim == .transaction(.ordered) && held.statement.polarity == .positive
-                && held.statement.subject == [party]
-                && held.statement.quantity?.bounds != nil
-                && !bearing.lineage.isDisjoint(with: held.statement.item)
-                && counts(held) && held.isCertain
+    private func ordered(by party: EntityID) -> (QuantityBounds?, [Int]) {
+        let told = bearing.asked.claiming(.transaction(.ordered), .positive).filter { place in
+            let statement = bearing.statements[place].statement
+            return statement.subject == [party] && statement.quantity?.bounds != nil
+                && statement.item.contains(where: bearing.lineage.contains)
+                && counts(place) && isCertain(place)
         }
         var bounds: QuantityBounds? = .unknown
-        for held in told {
+        for place in told {
             bounds = bounds.flatMap { mine in
-                held.statement.quantity?.bounds.flatMap { mine.narrowed(to: $0) }
+                bearing.statements[place].statement.quantity?.bounds
+                    .flatMap { mine.narrowed(to: $0) }
             }
         }
         return (bounds, told)

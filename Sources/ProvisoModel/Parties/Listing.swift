@@ -59,17 +59,21 @@ public struct Listing: Hashable, Sendable {
         return isPublic && from <= day && to.map { day < $0 } ?? true
     }
 
-    /// Whether it names this party: by identifier, or by a name that is the same letter for letter
-    /// once case, spaces and punctuation are left out.
+    /// A name letter for letter, once case, spaces and punctuation are left out.
     ///
-    /// That is no screening: a name spelled otherwise is not found here.
-    public func isOf(_ party: EntityID, names other: [String]) -> Bool {
-        if self.party == party { return true }
-        let keys = Set(names.map(Listing.key))
-        return other.contains { keys.contains(Listing.key($0)) }
-    }
-
-    private static func key(_ name: String) -> String {
-        String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+    /// That is no screening: a name spelled otherwise has another key.
+    public static func key(of name: String) -> String {
+        // What the letters of other scripts are takes tables to look up; most names need none.
+        guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+        }
+        let kept = name.utf8.compactMap { byte -> UInt8? in
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+            default: nil
+            }
+        }
+        return String(decoding: kept, as: UTF8.self)
     }
 }

@@ -79,5 +79,8 @@ public struct HeldStatement: Hashable, Sendable {
         self.knownFrom = knownFrom
     }
 
-    public var isReviewed: Bool { review != .unreviewed }
+    public var isReviewed: Bool {
+        if case .unreviewed = review { return false }
+        return true
+    }
 }

@@ -6,9 +6,12 @@ public import ProvisoModel
 public struct AppliedLaw: Sendable {
     public let pack: RulePack
     public let groups: CountryGroups
+    /// A day it was worked out for; until the law turns, the days after it and before have the same one.
     public let on: Day
     public let knownAt: Instant<Known>?
     public let profile: LawProfile
+    /// For each rule of the pack, in its order, the text that covers the day, applied or not.
+    package let texts: [Text?]
     /// What each rule asks on the day; a rule that is silent then is not among them.
     public let clauses: [String: Clause]
 
@@ -19,6 +22,19 @@ public struct AppliedLaw: Sendable {
         case silent
         /// Due by that day, and nobody confirmed that it began.
         case unconfirmed(Wording)
+    }
+
+    /// A wording with its status and what both rest on, as they were known.
+    package struct Text: Sendable {
+        package let wording: Wording
+        package let status: LegalStatus
+        package let citations: [LawCitation]
+
+        init(_ wording: Wording, knownAt: Instant<Known>?) {
+            self.wording = wording
+            status = wording.status(knownAt: knownAt)
+            citations = wording.citations(knownAt: knownAt)
+        }
     }
 
     public init(
@@ -33,10 +49,13 @@ public struct AppliedLaw: Sendable {
         self.on = on
         self.knownAt = knownAt
         self.profile = profile
+        texts = pack.draft.rules.map { rule in
+            rule.wording(on: on, knownAt: knownAt).map { Text($0, knownAt: knownAt) }
+        }
         var clauses: [String: Clause] = [:]
         clauses.reserveCapacity(pack.draft.rules.count)
-        for rule in pack.draft.rules {
-            switch AppliedLaw.standing(of: rule, on, knownAt, profile) {
+        for (rule, text) in zip(pack.draft.rules, texts) {
+            switch AppliedLaw.standing(of: text, profile) {
             case .silent: continue
             case .applies(let wording): clauses[rule.id] = wording.clause
             case .unconfirmed(let wording):
@@ -46,18 +65,19 @@ public struct AppliedLaw: Sendable {
         self.clauses = clauses
     }
 
+    /// How the text of a rule of the pack stands; silent where the pack has no such rule.
     public func standing(of rule: Rule) -> Standing {
-        AppliedLaw.standing(of: rule, on, knownAt, profile)
+        pack.number(ofRule: rule.id).map { AppliedLaw.standing(of: texts[$0], profile) } ?? .silent
     }
 
-    private static func standing(
-        of rule: Rule,
-        _ on: Day,
-        _ knownAt: Instant<Known>?,
-        _ profile: LawProfile
-    ) -> Standing {
-        guard let wording = rule.wording(on: on, knownAt: knownAt) else { return .silent }
-        switch wording.status(knownAt: knownAt) {
+    package func standing(ofRule number: Int) -> Standing {
+        AppliedLaw.standing(of: texts[number], profile)
+    }
+
+    private static func standing(of text: Text?, _ profile: LawProfile) -> Standing {
+        guard let text else { return .silent }
+        let wording = text.wording
+        switch text.status {
         case .inForce, .reported: return .applies(wording)
         case .proposed: return .silent
         case .stayed, .notEnforced: return profile == .asPrinted ? .applies(wording) : .silent

@@ -3,6 +3,8 @@ import ProvisoModel
 /// Where a program keeps one fact, and how it reads a value of it.
 struct FactSlot: Sendable {
     let fact: Fact
+    /// Its number among the facts of the pack.
+    let number: Int
     /// The first of its cells in a row.
     let cell: Int
     let reading: Reading

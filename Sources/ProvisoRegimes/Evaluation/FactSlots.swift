@@ -31,10 +31,11 @@ struct FactSlots {
         var tables = PlaceTables(law: law)
         var cell = 0
         for name in order {
-            guard let fact = law.pack.fact(name) else { continue }
+            guard let number = law.pack.number(ofFact: name) else { continue }
+            let fact = law.pack.draft.facts[number]
             let reading = FactSlots.reading(of: fact, tests[name] ?? [], &tables)
             numbers[name] = slots.count
-            slots.append(FactSlot(fact: fact, cell: cell, reading: reading))
+            slots.append(FactSlot(fact: fact, number: number, cell: cell, reading: reading))
             cell += slots[slots.count - 1].width
         }
     }

@@ -60,6 +60,22 @@ public struct FixedRange: Hashable, Sendable {
     /// The largest figure of which every millionth fits.
     private static let fits = Decimal(9_223_372_036_854)
 
+    /// Whether a value is read to the last place.
+    static func isExact(_ value: FactValue) -> Bool {
+        switch value {
+        case .number(let bounds):
+            (bounds.least.map(isExact) ?? true) && (bounds.most.map(isExact) ?? true)
+        case .units(let units): units.least <= mostUnits && units.most ?? 0 <= mostUnits
+        case .truth, .place, .places, .names, .unknown: true
+        }
+    }
+
+    static func isExact(_ figure: Decimal) -> Bool {
+        figure.exponent >= -6 && figure.magnitude <= fits
+    }
+
+    private static let mostUnits = 9_223_372_036_854
+
     /// Whether the one range lies below the other: 0, 1 or 2 for fails, unknown, holds.
     @inline(__always)
     static func isBelow(_ left: FactCell, _ right: FactCell) -> UInt8 {

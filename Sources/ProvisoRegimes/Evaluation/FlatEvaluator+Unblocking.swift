@@ -1,4 +1,4 @@
-import ProvisoModel
+package import ProvisoModel
 
 extension FlatEvaluator {
     /// Finds the smallest sets of points that, settled, open the gate; none where it is open already.
@@ -20,6 +20,18 @@ extension FlatEvaluator {
     public var unblockPoints: [[RuleProgram.Point]] {
         (0..<unblockSets.count).map { set in
             unblockSets.points(of: set).map { program.points[$0] }
+        }
+    }
+}
+
+extension FlatEvaluator {
+    /// The same, each point by the number of its fact in the pack and the truth it must come to.
+    package func unblockFacts(atMost count: Int) -> [[(fact: Int, truth: Truth)]] {
+        (0..<min(count, unblockSets.count)).map { set in
+            unblockSets.points(of: set).map { point in
+                let fact = program.changeableFacts[Int(program.pointFacts[point])]
+                return (fact, program.points[point].truth)
+            }
         }
     }
 }

@@ -32,6 +32,19 @@ public struct FlatEvaluator: Sendable {
         program.evaluate(row, into: &levels)
     }
 
+    /// The same over these values by the definition, where the law or a value is finer than a program
+    /// reads it.
+    package func exactly(_ values: [FactValue]) -> FlatEvaluator {
+        guard !program.isExact(values) else { return self }
+        let definition = PackEvaluation(law: program.law, values: program.pack.named(values))
+        var exact = self
+        for (leaf, node) in zip(program.leaves, program.leafNodes) {
+            exact.levels[Int(node)] = definition.truth(of: leaf).level
+        }
+        program.join(&exact.levels)
+        return exact
+    }
+
     /// All requirements together.
     public var gate: Truth { Truth(level: levels[program.gateNode]) }
 
@@ -39,6 +52,25 @@ public struct FlatEvaluator: Sendable {
     public func truth(ofRule id: String) -> Truth {
         program.ruleNodes[id].map { Truth(level: levels[$0]) } ?? .unknown
     }
+
+    /// The truth of a rule, of what makes a gate stand in the way, and of what makes an omission worth
+    /// saying, by their numbers in the pack.
+    package func truth(ofRule number: Int) -> Truth {
+        Truth(level: levels[program.layout.ruleNodes[number]])
+    }
+
+    package func truth(ofGateCondition number: Int) -> Truth {
+        Truth(level: levels[program.layout.gateConditionNodes[number]])
+    }
+
+    package func truth(ofOmission number: Int) -> Truth {
+        Truth(level: levels[program.layout.omissionNodes[number]])
+    }
+
+    package func truth(ofNode node: Int) -> Truth { Truth(level: levels[node]) }
+
+    /// Whether somebody could still settle a test, by its node.
+    package func isOpen(_ node: Int) -> Bool { program.openFact(of: node, levels) != nil }
 
     /// The truth of a test, by its number in `program.leaves`.
     public func truth(ofLeaf number: Int) -> Truth {
@@ -53,6 +85,24 @@ extension RuleProgram {
                 for node in nodes.indices {
                     levels[node] = level(of: node, cells, UnsafeBufferPointer(levels))
                 }
+            }
+        }
+    }
+
+    /// Whether the law and these values hold nothing finer than the program reads.
+    func isExact(_ values: [FactValue]) -> Bool {
+        layout.isExact && values.allSatisfy(FixedRange.isExact)
+    }
+
+    /// Works out again what rests on the tests.
+    func join(_ levels: inout [UInt8]) {
+        levels.withUnsafeMutableBufferPointer { levels in
+            for node in nodes.indices where nodes[node].kind.isJoint {
+                levels[node] = level(
+                    of: node,
+                    UnsafeBufferPointer(start: nil, count: 0),
+                    UnsafeBufferPointer(levels)
+                )
             }
         }
     }

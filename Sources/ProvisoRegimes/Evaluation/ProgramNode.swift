@@ -14,6 +14,9 @@ struct ProgramNode: Sendable {
         case mark
         case compares
         case all, any, isFalse
+
+        /// Whether it rests on other nodes.
+        var isJoint: Bool { self == .all || self == .any || self == .isFalse }
     }
 
     init(_ kind: Kind, _ first: Int = 0, _ count: Int = 0) {

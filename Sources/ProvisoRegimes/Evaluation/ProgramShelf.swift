@@ -1,21 +1,28 @@
 public import ProvisoModel
 import Synchronization
 
-/// The law of a day compiled once, for every question asked about that day.
+/// The law of a stretch of days compiled once, for every question asked about one of them.
 ///
-/// Law turns on days alone: what was public by a moment is what was published by its day.
+/// Law turns on days alone: what was public by a moment is what was published by its day. Between two
+/// days on which it turns it is the same.
 public final class ProgramShelf: Sendable {
     private struct Key: Hashable {
         let pack: String
-        let on: Day
-        let known: Day
+        let stretch: LawTurns.Stretch
         let profile: LawProfile
+        /// Those of a license that spells them out.
+        let conditions: [Condition]?
     }
 
-    /// Days kept at a time; questions come in order of their days more often than not.
-    private static let room = 64
+    private struct Shelf {
+        var programs: [Key: RuleProgram] = [:]
+        var turns: [String: LawTurns] = [:]
+    }
 
-    private let programs = Mutex<[Key: RuleProgram]>([:])
+    /// Laws kept at a time: the packs that are shipped turn on some dozens of days.
+    private static let room = 256
+
+    private let shelf = Mutex(Shelf())
 
     public init() {}
 
@@ -25,17 +32,39 @@ public final class ProgramShelf: Sendable {
         _ groups: CountryGroups,
         on day: Day,
         knownAt: Instant<Known>,
-        _ profile: LawProfile
+        _ profile: LawProfile,
+        asking conditions: [Condition]?
     ) -> RuleProgram {
-        let key = Key(pack: pack.draft.name, on: day, known: knownAt.day, profile: profile)
-        if let found = programs.withLock({ $0[key] }) { return found }
-        let program = RuleProgram(
-            AppliedLaw(pack: pack, groups: groups, on: day, knownAt: knownAt, profile: profile)
+        let turns = turns(of: pack, groups)
+        let key = Key(
+            pack: pack.draft.name,
+            stretch: turns.stretch(of: day, knownAt: knownAt.day),
+            profile: profile,
+            conditions: conditions
         )
-        programs.withLock { programs in
-            if programs.count >= ProgramShelf.room { programs.removeAll(keepingCapacity: true) }
-            programs[key] = program
+        if let found = shelf.withLock({ $0.programs[key] }) { return found }
+        let program = RuleProgram(
+            AppliedLaw(
+                pack: conditions.map(pack.asking) ?? pack,
+                groups: groups,
+                on: day,
+                knownAt: knownAt,
+                profile: profile
+            )
+        )
+        shelf.withLock { shelf in
+            if shelf.programs.count >= ProgramShelf.room {
+                shelf.programs.removeAll(keepingCapacity: true)
+            }
+            shelf.programs[key] = program
         }
         return program
+    }
+
+    private func turns(of pack: RulePack, _ groups: CountryGroups) -> LawTurns {
+        if let known = shelf.withLock({ $0.turns[pack.draft.name] }) { return known }
+        let turns = LawTurns(pack, groups)
+        shelf.withLock { $0.turns[pack.draft.name] = turns }
+        return turns
     }
 }

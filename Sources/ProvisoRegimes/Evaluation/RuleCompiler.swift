@@ -10,6 +10,10 @@ struct RuleCompiler {
     private(set) var comparisons: [ProgramComparison] = []
     private(set) var gateNode = 0
     private(set) var ruleNodes: [String: Int] = [:]
+    /// The nodes of the clauses that stand beside the rules: when each gate stands in the way, and when
+    /// each omission needs saying.
+    private(set) var gateConditionNodes: [Int] = []
+    private(set) var omissionNodes: [Int] = []
     private(set) var leafNumbers: [Int32] = []
     private(set) var changeables: [(number: Int32, isFixedOnceKnown: Bool)] = []
     private(set) var changeableFacts: [Fact] = []
@@ -39,11 +43,12 @@ struct RuleCompiler {
         gateRules = law.pack.restingOrder.filter { isAsked.contains($0.id) }
         otherRules = law.pack.restingOrder.filter { !isAsked.contains($0.id) }
         var tests: [Leaf] = []
-        for rule in gateRules + otherRules {
-            for (leaf, _) in law.clauses[rule.id]?.leaves ?? []
-            where law.pack.rule(leaf.subject) == nil {
-                tests.append(leaf)
-            }
+        let draft = law.pack.draft
+        let clauses =
+            (gateRules + otherRules).compactMap { law.clauses[$0.id] }
+            + draft.gates.map(\.when) + draft.notEvaluated.map(\.when)
+        for (leaf, _) in clauses.lazy.flatMap(\.leaves) where law.pack.rule(leaf.subject) == nil {
+            tests.append(leaf)
         }
         slots = FactSlots(leaves: tests, law: law)
     }
@@ -64,6 +69,18 @@ struct RuleCompiler {
         let requirements = law.pack.draft.rules.filter { $0.kind == .requirement }
         gateNode = join(.all, requirements.compactMap { ruleNodes[$0.id] })
         for rule in otherRules { compile(rule) }
+        gateConditionNodes = law.pack.draft.gates.map { node(of: $0.when) }
+        omissionNodes = law.pack.draft.notEvaluated.map { node(of: $0.when) }
+    }
+
+    /// What a rule's own clause names, in reading order.
+    func parts(of rule: Rule) -> [LawLayout.Part] {
+        (law.clauses[rule.id]?.leaves ?? []).compactMap { leaf, _ in
+            if let rule = law.pack.number(ofRule: leaf.subject) { return .rule(rule) }
+            return nodeOfLeaf[Question(leaf)].map {
+                .test(leaf, node: $0, fact: law.pack.number(ofFact: leaf.subject))
+            }
+        }
     }
 
     private mutating func compile(_ rule: Rule) {

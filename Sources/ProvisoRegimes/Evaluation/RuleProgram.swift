@@ -5,9 +5,12 @@ public import ProvisoModel
 /// Each distinct test stands in it once, a rule that others rest on stands where they point, and a rule
 /// that is silent on the day is a constant. `FlatEvaluator` and `BitPlaneBatch` run it; both answer to
 /// `PackEvaluation`, which is the definition.
-public struct RuleProgram: Sendable {
+///
+/// A class, because it holds much, never changes, and is handed on with every answer.
+public final class RuleProgram: Sendable {
     public let law: AppliedLaw
-    /// Every distinct test, in the order in which requirements, and then other rules, first ask for it.
+    /// Every distinct test, in the order in which requirements, then other rules, and then what stands
+    /// beside the rules first ask for it.
     public let leaves: [Leaf]
     /// What somebody could settle, and how it must turn out, in the order in which requirements ask.
     public let points: [Point]
@@ -27,6 +30,8 @@ public struct RuleProgram: Sendable {
     /// The node of all requirements together; no node it rests on stands after it.
     let gateNode: Int
     let ruleNodes: [String: Int]
+    /// Rules, facts and tests by their numbers, as answers ask for them.
+    package let layout: LawLayout
     /// For each node the number of its test, or -1.
     let leafNumbers: [Int32]
     /// For each leaf its node.
@@ -34,6 +39,8 @@ public struct RuleProgram: Sendable {
     /// For each leaf the changeable fact behind it, as a number, or -1.
     let changeables: [Int32]
     let changeableCount: Int
+    /// For each changeable fact its number among the facts of the pack.
+    let changeableFacts: [Int]
     /// For each leaf, whether it is only open while it is unknown.
     let isFixedOnceKnown: [Bool]
     /// For each changeable fact the number of its point, to hold and to fail, or -1.
@@ -54,12 +61,14 @@ public struct RuleProgram: Sendable {
         comparisons = compiler.comparisons
         gateNode = compiler.gateNode
         ruleNodes = compiler.ruleNodes
+        layout = LawLayout(compiler)
         leafNumbers = compiler.leafNumbers
         leafNodes = compiler.leafNumbers.indices.filter { compiler.leafNumbers[$0] >= 0 }
             .map(Int32.init)
         changeables = compiler.changeables.map(\.number)
         isFixedOnceKnown = compiler.changeables.map(\.isFixedOnceKnown)
         changeableCount = compiler.changeableFacts.count
+        changeableFacts = compiler.changeableFacts.compactMap { law.pack.number(ofFact: $0.id) }
         let found = compiler.points()
         points = found.points
         pointNumbers = found.numbers
@@ -81,6 +90,15 @@ public struct RuleProgram: Sendable {
     public func row(_ values: [String: FactValue]) -> FactRow {
         var row = emptyRow()
         fill(&row, values)
+        return row
+    }
+
+    /// The same from a value of each fact of the pack, in its order.
+    package func row(_ values: [FactValue]) -> FactRow {
+        var row = emptyRow()
+        for slot in slots.indices {
+            slots[slot].write(values[slots[slot].number], to: &row.cells)
+        }
         return row
     }
 

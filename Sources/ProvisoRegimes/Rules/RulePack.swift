@@ -35,6 +35,11 @@ public struct RulePack: Sendable {
     private let ruleIndex: [String: Int]
     /// Every rule after those it names.
     public let restingOrder: [Rule]
+    /// Papers that facts of the pack are about, one by one.
+    package let papers: Set<EntityID>
+    /// `us-ear/license`, for every fact and every rule, in the pack's order.
+    package let factNames: [String]
+    package let ruleNames: [String]
 
     // Invariant: `RulePackCheck` found no problem, so every name in a clause has its declaration.
     init(checked draft: UncheckedRulePack) {
@@ -47,6 +52,9 @@ public struct RulePack: Sendable {
             draft.rules.enumerated().map { ($1.id, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+        papers = Set(draft.facts.compactMap { $0.pattern?.scope.concerns })
+        factNames = draft.facts.map { "\(draft.id)/\($0.id)" }
+        ruleNames = draft.rules.map { "\(draft.id)/\($0.id)" }
         restingOrder = RestingOrder(draft.rules, ruleIndex).ordered.map { draft.rules[$0] }
     }
 
@@ -55,6 +63,15 @@ public struct RulePack: Sendable {
     }
 
     public func fact(_ id: String) -> Fact? { factIndex[id].map { draft.facts[$0] } }
+
+    /// The place of a fact among those of the pack, and of a rule among its rules.
+    package func number(ofFact id: String) -> Int? { factIndex[id] }
+    package func number(ofRule id: String) -> Int? { ruleIndex[id] }
+
+    /// A value of each fact, in the pack's order, by the names of the facts.
+    package func named(_ values: [FactValue]) -> [String: FactValue] {
+        Dictionary(zip(draft.facts.map(\.id), values), uniquingKeysWith: { first, _ in first })
+    }
 
     /// The fact somebody could change to turn a test, where there is one.
     ///
