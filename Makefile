@@ -8,7 +8,7 @@ BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
 .PHONY: run demo test test-clients build release check bench bench-rules bench-decision bench-server oracle \
-	kill-server crash-ledger format lint docs clean setup
+	kill-server kill-ledger crash-ledger format lint docs clean setup
 
 run: release
 	@$(PROVISO) demo $(WORKSPACE) --serve
@@ -89,6 +89,11 @@ kill-server: setup
 	@PROVISO_KILL_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --filter KillServerTests
 
 ROUNDS ?= 50
+
+# Kills whoever writes to a ledger, `make kill-ledger ROUNDS=1000` times.
+kill-ledger: setup
+	@$(BUILD) --build-tests
+	@PROVISO_KILL_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --filter KillLedgerTests
 
 # Ten thousand losses of power under a ledger that is written to, each on a disk that keeps what it must.
 crash-ledger: setup
