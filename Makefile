@@ -7,8 +7,8 @@ WORKSPACE ?=
 BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
-.PHONY: run demo test test-clients build release check bench bench-rules bench-kinds bench-decision bench-server oracle \
-	kill-server format lint docs clean setup
+.PHONY: run demo test test-clients build release check bench bench-rules bench-kinds bench-decision \
+	bench-server oracle kill-server kill-ledger crash-ledger format lint docs clean setup
 
 run: release
 	@$(PROVISO) demo $(WORKSPACE) --serve
@@ -96,6 +96,18 @@ kill-server: setup
 	@PROVISO_KILL_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --filter KillServerTests
 
 ROUNDS ?= 50
+
+# Kills whoever writes to a ledger, `make kill-ledger ROUNDS=1000` times.
+kill-ledger: setup
+	@$(BUILD) --build-tests
+	@PROVISO_KILL_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --filter KillLedgerTests
+
+# Ten thousand losses of power under a ledger that is written to, each on a disk that keeps what it must.
+crash-ledger: setup
+	@$(BUILD) -c release --product ledger-trials >&2
+	@PROVISO_KILL_ROUNDS=$(CRASHES) $$($(SWIFT) build -c release --show-bin-path)/ledger-trials crash
+
+CRASHES ?= 10000
 
 docs: setup
 	@mkdir -p .build/docs

@@ -218,6 +218,28 @@ let package = Package(
             dependencies: ["ProvisoModel", "ProvisoLedger"],
             swiftSettings: strict
         ),
+        .target(
+            name: "WatchedVFS",
+            path: "Tests/WatchedVFS",
+            linkerSettings: [.linkedLibrary("sqlite3")]
+        ),
+        .target(
+            name: "LedgerTrials",
+            dependencies: [
+                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting",
+                "WatchedVFS", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Tests/LedgerTrials",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "ledger-trials",
+            dependencies: [
+                "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting", "LedgerTrials",
+            ],
+            path: "Tests/LedgerTrialsRunner",
+            swiftSettings: strict
+        ),
         .target(name: "ReaderGold", path: "Tests/ReaderGold", swiftSettings: strict),
         .executableTarget(
             name: "empty-program",
@@ -280,6 +302,7 @@ let package = Package(
             name: "ProvisoLedgerTests",
             dependencies: [
                 "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting",
+                "LedgerTrials", "ledger-trials",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict

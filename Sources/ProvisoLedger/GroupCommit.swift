@@ -7,6 +7,7 @@ import ProvisoModel
 actor GroupCommit {
     private let store: any LedgerStore
     private let clock: any KnownClock
+    private let executor: (any TaskExecutor)?
     private let read = ReadEntries()
     private var waiting: [Pending] = []
     private var isFlushing = false
@@ -21,9 +22,10 @@ actor GroupCommit {
     /// So many share a flush at most, so that the first of them does not wait long.
     private static let most = 256
 
-    init(store: any LedgerStore, clock: any KnownClock) {
+    init(store: any LedgerStore, clock: any KnownClock, executor: (any TaskExecutor)?) {
         self.store = store
         self.clock = clock
+        self.executor = executor
     }
 
     /// Returns once the wish is kept for good.
@@ -32,7 +34,7 @@ actor GroupCommit {
             waiting.append(Pending(wish: wish, continuation: continuation))
             guard !isFlushing else { return }
             isFlushing = true
-            Task { await flush() }
+            Task(executorPreference: executor) { await self.flush() }
         }
     }
 

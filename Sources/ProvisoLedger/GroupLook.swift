@@ -3,6 +3,7 @@
 /// Each sees the store as it is after the look was asked for, as if it were alone.
 actor GroupLook {
     private let store: any LedgerStore
+    private let executor: (any TaskExecutor)?
     private var waiting: [Pending] = []
     private var isLooking = false
 
@@ -12,7 +13,10 @@ actor GroupLook {
         let refuse: @Sendable (any Error) -> Void
     }
 
-    init(store: any LedgerStore) { self.store = store }
+    init(store: any LedgerStore, executor: (any TaskExecutor)?) {
+        self.store = store
+        self.executor = executor
+    }
 
     func callAsFunction<Answer: Sendable>(
         _ look: @escaping @Sendable (any LedgerView) throws -> Answer
@@ -29,7 +33,7 @@ actor GroupLook {
             )
             guard !isLooking else { return }
             isLooking = true
-            Task { await lookForAll() }
+            Task(executorPreference: executor) { await self.lookForAll() }
         }
     }
 

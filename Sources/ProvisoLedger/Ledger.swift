@@ -12,9 +12,18 @@ public struct Ledger: Sendable {
     let shelf = EvidenceShelf()
 
     public init(store: any LedgerStore, clock: any KnownClock) {
+        self.init(store: store, clock: clock, workingOn: nil)
+    }
+
+    /// Where a test decides whose turn it is, it hands in what does the work that several share.
+    package init(
+        store: any LedgerStore,
+        clock: any KnownClock,
+        workingOn executor: (any TaskExecutor)?
+    ) {
         self.store = store
-        writer = GroupCommit(store: store, clock: clock)
-        look = GroupLook(store: store)
+        writer = GroupCommit(store: store, clock: clock, executor: executor)
+        look = GroupLook(store: store, executor: executor)
     }
 
     /// Where the ledger is kept, as a message names it.

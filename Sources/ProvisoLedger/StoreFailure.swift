@@ -14,7 +14,7 @@ public enum StoreFailure: Hashable, ExplainedError {
     case entryDamaged(String, index: Int, found: String)
     case notAllowed(String, found: String? = nil)
     case readOnly(String, found: String? = nil)
-    /// Entries wait in the write-ahead file, and the medium does not let us bring them in.
+    /// Changes wait in a file beside it, and we may not bring them in or take them back.
     case unrecovered(String)
     case busy(String)
     case full(String)
@@ -101,7 +101,7 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .readOnly(_, let found):
             found ?? "the file, its folder or the medium does not grant the right to write"
         case .unrecovered:
-            "entries wait in the file beside it that ends in `-wal`, and the folder cannot be written"
+            "changes wait in the file beside it that ends in `-wal` or `-journal`, and it may only be read"
         case .busy: "only one program can write at a time, and the other has not finished"
         case .full: "the disk or the quota is used up; nothing of this step was kept"
         case .notDurable:
@@ -124,7 +124,8 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .notAllowed: "ask the owner of the file for the right to read it"
         case .readOnly(_, .some): "name the server that takes writes, and do the same again"
         case .readOnly: "ask the owner for the right to write, or work on a copy"
-        case .unrecovered: "copy both files to a folder that can be written and open the copy"
+        case .unrecovered:
+            "open it for writing, or copy both files to a folder that can be written and open the copy"
         case .busy: "try again in a moment"
         case .full: "free some room and do the same again"
         case .inputOutput: "check the disk and do the same again"

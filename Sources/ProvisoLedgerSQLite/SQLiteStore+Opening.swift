@@ -44,11 +44,16 @@ extension SQLiteStore {
         let path = absolute(path)
         try checkFile(at: path)
         let isReadOnly = readOnly || !isWritable(path)
-        return try explaining(path) {
-            let database: any DatabaseWriter =
-                try isReadOnly
-                ? openForReading(path, patience) : openForWriting(path, patience)
-            return SQLiteStore(place: path, isReadOnly: isReadOnly, database: database)
+        do {
+            return try explaining(path) {
+                let database: any DatabaseWriter =
+                    try isReadOnly
+                    ? openForReading(path, patience) : openForWriting(path, patience)
+                return SQLiteStore(place: path, isReadOnly: isReadOnly, database: database)
+            }
+        } catch StoreFailure.foreign where size(of: path) == 0 {
+            // Making it was cut off, and the database has taken back what had been begun.
+            throw StoreFailure.unfinished(path)
         }
     }
 
@@ -81,8 +86,9 @@ extension SQLiteStore {
         } catch let error as DatabaseError
             where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
         {
-            // SQLite wants to make a file beside a write-ahead database even to read it. Where the
-            // folder forbids that, the file alone is the whole truth only if no entries wait.
+            // SQLite wants to make a file beside a write-ahead database even to read it, and to take back
+            // what a journal says was not finished. Where that is not allowed, the file alone is the
+            // whole truth only if nothing waits.
             guard !hasWaitingEntries(path) else { throw StoreFailure.unrecovered(path) }
             let name = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
             return try DatabaseQueue(
@@ -112,7 +118,10 @@ extension SQLiteStore {
         let files = FileManager.default
         guard isFolder(folder(of: path)) else { throw StoreFailure.noFolder(path) }
         if files.fileExists(atPath: path) {
-            guard !isFolder(path), size(of: path) == 0 else { throw StoreFailure.exists(path) }
+            // A journal beside it takes back what was not finished; what is there then is looked at again.
+            guard !isFolder(path), size(of: path) == 0 || size(of: path + "-journal") > 0 else {
+                throw StoreFailure.exists(path)
+            }
             return
         }
         // The file holds the signing key and the owner's business: nobody else reads it.
@@ -138,7 +147,9 @@ extension SQLiteStore {
             && files.isWritableFile(atPath: folder(of: path))
     }
 
-    private static func hasWaitingEntries(_ path: String) -> Bool { size(of: path + "-wal") > 0 }
+    private static func hasWaitingEntries(_ path: String) -> Bool {
+        size(of: path + "-wal") > 0 || size(of: path + "-journal") > 0
+    }
 
     private static func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false

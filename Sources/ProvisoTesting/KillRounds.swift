@@ -1,11 +1,16 @@
 import Foundation
 
-/// How often a test kills a program at work, and the seed of the moments it chooses.
+/// How often a test kills a program at work or takes its power, and the seed of the moments it chooses.
 ///
 /// Set `PROVISO_KILL_ROUNDS=50` for many rounds, and `PROVISO_KILL_SEED` to the seed a run has printed.
 public struct KillRounds: Sendable {
     public let count: Int
     public let seed: UInt64
+
+    public init(count: Int, seed: UInt64) {
+        self.count = count
+        self.seed = seed
+    }
 
     public init(usually count: Int) {
         let environment = ProcessInfo.processInfo.environment

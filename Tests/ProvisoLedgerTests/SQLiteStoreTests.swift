@@ -93,6 +93,52 @@ import Testing
         #expect(try await ledger(try create()).verify().isVerified)
     }
 
+    @Test func `making a workspace that was cut off halfway can be done again`() async throws {
+        let (opened, made, read) = (
+            folder.file("opened.proviso"), folder.file("made.proviso"), folder.file("read.proviso")
+        )
+        try leaveHalf(at: [opened, made, read])
+        #expect(throws: StoreFailure.unrecovered(read)) {
+            try SQLiteStore.open(at: read, readOnly: true)
+        }
+        #expect(throws: StoreFailure.unfinished(opened)) { try SQLiteStore.open(at: opened) }
+        for path in [opened, made] {
+            let store = try SQLiteStore.create(
+                at: path,
+                name: "trial",
+                program: "test",
+                clock: clock
+            )
+            #expect(try await ledger(store).verify().isVerified)
+        }
+    }
+
+    /// What a kill in the middle of making leaves: a part of the file, and the journal beside it.
+    private func leaveHalf(at paths: [String]) throws {
+        let whole = folder.file("whole")
+        let queue = try DatabaseQueue(path: whole)
+        try queue.write { database in
+            // A cache so small that pages are written before the end.
+            try database.execute(
+                sql: """
+                    PRAGMA cache_size = 1;
+                    CREATE TABLE half (bytes BLOB);
+                    INSERT INTO half VALUES (randomblob(100000)), (randomblob(100000));
+                    """
+            )
+            for path in paths {
+                for suffix in ["", "-journal"] {
+                    try FileManager.default.copyItem(
+                        atPath: whole + suffix,
+                        toPath: path + suffix
+                    )
+                }
+                #expect(try Data(contentsOf: URL(fileURLWithPath: path)).count > 0)
+            }
+        }
+        try queue.close()
+    }
+
     @Test func `a folder or another program's file is no workspace`() throws {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
         expectOpening(fails: .foreign(path))

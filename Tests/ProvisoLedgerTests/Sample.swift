@@ -1,4 +1,3 @@
-import Foundation
 import ProvisoLedger
 import ProvisoLedgerSQLite
 import ProvisoModel
@@ -114,18 +113,4 @@ enum StoreKind: CaseIterable, Sendable {
             )
         }
     }
-}
-
-/// A folder of its own for a test, gone when the test is over.
-final class Folder: Sendable {
-    let path: String
-
-    init() throws {
-        path = NSTemporaryDirectory() + "proviso-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func file(_ name: String) -> String { path + "/" + name }
 }
