@@ -132,13 +132,19 @@ extension Entry {
     public static let mostBytes = 65_535
 
     /// The bytes that are hashed into the tree.
-    public func encoded() throws -> [UInt8] {
+    public func encoded() throws -> [UInt8] { try writtenStatement() ?? encodedByTheLibrary() }
+
+    public init(decoding bytes: [UInt8]) throws {
+        self = try Entry(scanningStatement: bytes) ?? Entry(decodingByTheLibrary: bytes)
+    }
+
+    func encodedByTheLibrary() throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return Array(try encoder.encode(self))
     }
 
-    public init(decoding bytes: [UInt8]) throws {
+    init(decodingByTheLibrary bytes: [UInt8]) throws {
         self = try JSONDecoder().decode(Entry.self, from: Data(bytes))
     }
 }

@@ -17,13 +17,23 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// Reads exactly `YYYY-MM-DD`.
     public init?(_ text: some StringProtocol) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            let year = Day.digits(parts[0]), let month = Day.digits(parts[1]),
-            let day = Day.digits(parts[2])
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10 else { return nil }
+        self.init(bytes[...])
+    }
+
+    /// Reads the ten bytes of a day.
+    init?(_ text: ArraySlice<UInt8>) {
+        let start = text.startIndex
+        guard text.count == 10, text[start + 4] == Day.dash, text[start + 7] == Day.dash,
+            let year = Day.digits(text[start..<start + 4]),
+            let month = Day.digits(text[start + 5..<start + 7]),
+            let day = Day.digits(text[start + 8..<start + 10])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
+
+    private static var dash: UInt8 { UInt8(ascii: "-") }
 
     public var year: Int { civil.year }
     public var month: Int { civil.month }
@@ -42,9 +52,33 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
         startOfMonth.adding(days: Day.length(ofMonth: month, year: year) - 1)
     }
 
-    public var description: String {
+    public var description: String { String(decoding: written, as: UTF8.self) }
+
+    /// The bytes of the description; years after 9999 take more than ten.
+    var written: [UInt8] {
         let date = civil
-        return "\(Day.padded(date.year, 4))-\(Day.padded(date.month, 2))-\(Day.padded(date.day, 2))"
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(27)
+        Day.write(date.year, 4, to: &bytes)
+        bytes.append(Day.dash)
+        Day.write(date.month, 2, to: &bytes)
+        bytes.append(Day.dash)
+        Day.write(date.day, 2, to: &bytes)
+        return bytes
+    }
+
+    /// Writes a number with as many digits at least.
+    static func write(_ value: Int, _ width: Int, to bytes: inout [UInt8]) {
+        guard value >= 0, value < 10_000 || width > 4 else {
+            bytes += Array(padded(value, width).utf8)
+            return
+        }
+        var divisor = 1
+        for _ in 1..<width { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(value / divisor % 10))
+            divisor /= 10
+        }
     }
 
     /// `28 Jan 2026`.
@@ -88,7 +122,7 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
         return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    private static func digits(_ text: some Collection<UInt8>) -> Int? {
+    static func digits(_ text: ArraySlice<UInt8>) -> Int? {
         var value = 0
         for byte in text {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
@@ -97,7 +131,7 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
         return value
     }
 
-    static func padded(_ value: Int, _ width: Int) -> String {
+    private static func padded(_ value: Int, _ width: Int) -> String {
         let text = String(value)
         return String(repeating: "0", count: max(0, width - text.count)) + text
     }

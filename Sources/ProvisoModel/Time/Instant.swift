@@ -29,38 +29,44 @@ public struct Instant<Line>: Hashable, Sendable, Comparable, CustomStringConvert
     ///
     /// A bare day means its end: what was known on that day.
     public init?(_ text: String) {
-        if let day = Day(text) {
+        let bytes = Array(text.utf8)
+        guard let day = Day(bytes.prefix(10)) else { return nil }
+        guard bytes.count > 10 else {
             self.init(endOf: day)
             return
         }
-        let halves = text.split(separator: "T", omittingEmptySubsequences: false)
-        guard halves.count == 2, let day = Day(halves[0]), halves[1].hasSuffix("Z") else {
-            return nil
-        }
-        let clock = halves[1].dropLast().split(separator: ":", omittingEmptySubsequences: false)
-        guard clock.count == 2 || clock.count == 3,
-            clock.prefix(2).allSatisfy({ $0.utf8.count == 2 }),
-            let hour = Instant.whole(clock[0]), hour < 24,
-            let minute = Instant.whole(clock[1]), minute < 60
+        guard bytes[10] == UInt8(ascii: "T"), bytes.last == UInt8(ascii: "Z"),
+            let micros = Instant.microsecondsOfDay(bytes[11..<bytes.count - 1])
         else { return nil }
-        var micros = Int64(hour * 3600 + minute * 60) * 1_000_000
-        if clock.count == 3 {
-            let parts = clock[2].split(separator: ".", omittingEmptySubsequences: false)
-            guard parts.count <= 2, parts[0].utf8.count == 2, let second = Instant.whole(parts[0]),
-                second < 60
-            else { return nil }
-            micros += Int64(second) * 1_000_000
-            if parts.count == 2 {
-                guard (1...6).contains(parts[1].utf8.count), let fraction = Instant.whole(parts[1])
-                else { return nil }
-                var scaled = Int64(fraction)
-                for _ in parts[1].utf8.count..<6 { scaled *= 10 }
-                micros += scaled
-            }
-        }
-        self.init(
-            microseconds: Int64(day.number) * Instant.microsecondsPerDay + micros
-        )
+        self.init(microseconds: Int64(day.number) * Instant.microsecondsPerDay + micros)
+    }
+
+    /// Reads `09:00`, `09:00:00` or `09:00:00.ffffff`.
+    private static func microsecondsOfDay(_ clock: ArraySlice<UInt8>) -> Int64? {
+        let start = clock.startIndex
+        let colon = UInt8(ascii: ":")
+        guard clock.count >= 5, clock[start + 2] == colon,
+            let hour = Day.digits(clock[start..<start + 2]), hour < 24,
+            let minute = Day.digits(clock[start + 3..<start + 5]), minute < 60
+        else { return nil }
+        let micros = Int64(hour * 3600 + minute * 60) * 1_000_000
+        guard clock.count > 5 else { return micros }
+        guard clock.count >= 8, clock[start + 5] == colon,
+            let second = Day.digits(clock[start + 6..<start + 8]), second < 60,
+            let fraction = fraction(clock[(start + 8)...])
+        else { return nil }
+        return micros + Int64(second) * 1_000_000 + fraction
+    }
+
+    /// Reads nothing, or a point and up to six digits, as microseconds.
+    private static func fraction(_ text: ArraySlice<UInt8>) -> Int64? {
+        guard let point = text.first else { return 0 }
+        let digits = text.dropFirst()
+        guard point == UInt8(ascii: "."), (1...6).contains(digits.count),
+            var value = Day.digits(digits)
+        else { return nil }
+        for _ in digits.count..<6 { value *= 10 }
+        return Int64(value)
     }
 
     /// The day this moment lies in, in UTC.
@@ -75,20 +81,25 @@ public struct Instant<Line>: Hashable, Sendable, Comparable, CustomStringConvert
     }
 
     public var description: String {
+        let day = day
         let rest = microseconds - Int64(day.number) * Instant.microsecondsPerDay
         let seconds = Int(rest / 1_000_000)
         let fraction = Int(rest % 1_000_000)
-        let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60]
-            .map { Day.padded($0, 2) }.joined(separator: ":")
-        return "\(day)T\(clock)\(fraction == 0 ? "" : "." + Day.padded(fraction, 6))Z"
+        var bytes = day.written
+        bytes.append(UInt8(ascii: "T"))
+        for (index, part) in [seconds / 3600, seconds / 60 % 60, seconds % 60].enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ":")) }
+            Day.write(part, 2, to: &bytes)
+        }
+        if fraction > 0 {
+            bytes.append(UInt8(ascii: "."))
+            Day.write(fraction, 6, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "Z"))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static var microsecondsPerDay: Int64 { 86_400_000_000 }
-
-    private static func whole(_ text: some StringProtocol) -> Int? {
-        guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        return Int(text)
-    }
 }
 
 extension Instant: Codable {
