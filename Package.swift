@@ -62,6 +62,7 @@ let package = Package(
             name: "ProvisoLedgerSQLite",
             dependencies: [
                 "ProvisoModel", "ProvisoLedger", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

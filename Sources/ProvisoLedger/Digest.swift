@@ -3,8 +3,12 @@ import Foundation
 
 /// The SHA-256 of some bytes: the name under which a document is stored, and the unit of the tree.
 public struct Digest: Hashable, Sendable {
-    // Invariant: 32 bytes.
-    public let bytes: [UInt8]
+    // The 32 bytes in their order. Words, not an array: a ledger has millions.
+    private let words: Words
+
+    private struct Words: Hashable {
+        let first, second, third, fourth: UInt64
+    }
 
     public init(of content: some Sequence<UInt8>) {
         var hasher = SHA256()
@@ -12,21 +16,49 @@ public struct Digest: Hashable, Sendable {
             hasher.update(bufferPointer: UnsafeRawBufferPointer($0))
         }
         if isTaken == nil { hasher.update(data: Array(content)) }
-        bytes = Array(hasher.finalize())
+        self.init(hasher)
+    }
+
+    /// The digest of one byte and what follows it, as the tree tells its leaves from its branches.
+    init(of first: UInt8, _ rest: UnsafeRawBufferPointer) {
+        var hasher = SHA256()
+        withUnsafeBytes(of: first) { hasher.update(bufferPointer: $0) }
+        hasher.update(bufferPointer: rest)
+        self.init(hasher)
+    }
+
+    private init(_ hasher: SHA256) {
+        words = hasher.finalize().withUnsafeBytes { $0.loadUnaligned(as: Words.self) }
     }
 
     /// The digest with these bytes, or `nil` where they are not 32.
     public init?(bytes: some Sequence<UInt8>) {
         let bytes = Array(bytes)
         guard bytes.count == 32 else { return nil }
-        self.bytes = bytes
+        words = bytes.withUnsafeBytes { $0.loadUnaligned(as: Words.self) }
+    }
+
+    /// The digest with these bytes in place, or `nil` where they are not 32.
+    package init?(raw bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == 32 else { return nil }
+        words = bytes.loadUnaligned(as: Words.self)
     }
 
     /// Reads 64 hexadecimal digits, in either case.
     public init?(hex: some StringProtocol) {
         let digits = hex.utf8.compactMap(Digest.value)
         guard hex.utf8.count == 64, digits.count == 64 else { return nil }
-        bytes = stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+        self.init(
+            bytes: stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+        )
+    }
+
+    public var bytes: [UInt8] { withBytes(Array.init) }
+
+    package func withBytes<Answer>(
+        _ look: (UnsafeRawBufferPointer) throws -> Answer
+    ) rethrows -> Answer {
+        try withUnsafeBytes(of: words, look)
     }
 
     /// Reads the 44 characters of standard base64.

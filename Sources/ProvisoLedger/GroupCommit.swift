@@ -39,13 +39,22 @@ actor GroupCommit {
     }
 
     private func flush() async {
+        var writers = 0
         while !waiting.isEmpty {
+            // Those who were just told come back at once, and may share this flush with those who waited.
+            for _ in 0..<GroupCommit.courtesies where waiting.count < min(writers, GroupCommit.most)
+            {
+                await Task.yield()
+            }
             let group = Array(waiting.prefix(GroupCommit.most))
             waiting.removeFirst(group.count)
             await keep(group)
+            writers = group.count + waiting.count
         }
         isFlushing = false
     }
+
+    private static let courtesies = 4
 
     private func keep(_ group: [Pending]) async {
         do {

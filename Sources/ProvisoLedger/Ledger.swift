@@ -252,6 +252,11 @@ public struct Ledger: Sendable {
         }
     }
 
+    /// Makes everything anew that follows from the log and that entries are found and proved by.
+    ///
+    /// No entry, document or checkpoint is touched. What was not as it should be is told.
+    public func rebuild() async throws -> Rebuilt { try await store.rebuild() }
+
     /// Checks every entry, document, hash and checkpoint; what it finds is an answer, not an error.
     ///
     /// A checkpoint that somebody kept outside is worth more than those inside: it also tells whether
@@ -292,7 +297,7 @@ extension LedgerView {
     /// A way to read subtrees that are there unless the store is damaged.
     func reader(place: String) -> (MerkleNode) throws -> Digest {
         { wanted in
-            guard let hash = try node(wanted) else {
+            guard let hash = try wanted.isKept ? node(wanted) : small(wanted) else {
                 throw StoreFailure.damaged(
                     place,
                     found: "the hash over entries \(wanted.leaves) is not there"
@@ -300,5 +305,14 @@ extension LedgerView {
             }
             return hash
         }
+    }
+
+    /// The hash of a subtree too small to be kept, from its leaves.
+    private func small(_ wanted: MerkleNode) throws -> Digest? {
+        let leaves = try leafHashes(wanted.leaves)
+        guard leaves.count == wanted.leaves.count else { return nil }
+        var edge = MerkleFrontier()
+        for leaf in leaves { edge.append(leaf) { _, _ in } }
+        return edge.root
     }
 }

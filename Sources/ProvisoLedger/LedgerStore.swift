@@ -21,6 +21,9 @@ public protocol LedgerStore: Sendable {
 
     /// What the store itself finds wrong with how it keeps things, in words; empty where nothing is.
     func faults() async throws -> [String]
+
+    /// Makes everything anew that entries are found and proved by, in one transaction.
+    func rebuild() async throws -> Rebuilt
 }
 
 /// What one transaction sees of a store.
@@ -31,12 +34,33 @@ public protocol LedgerView {
     func count() throws -> Int
     /// The entries of these indexes that are there, in log order.
     func entries(_ indexes: Range<Int>) throws -> [StoredEntry]
+    /// Goes through the entries of these indexes that are there, in log order, without holding them.
+    func forEachEntry(
+        _ indexes: Range<Int>,
+        _ look: (_ index: Int, _ bytes: UnsafeRawBufferPointer, _ hash: Digest?) throws -> Void
+    ) throws
+    /// The hashes of the entries of these indexes that are there, in log order.
+    func leafHashes(_ indexes: Range<Int>) throws -> [Digest]
+    /// The hash of a whole subtree of `MerkleNode.leastKept` leaves or more.
+    func node(_ node: MerkleNode) throws -> Digest?
     /// The last entry filed under exactly this key.
     func latest(_ key: String) throws -> StoredEntry?
     /// The entries filed under a key that begins so, in log order.
     func entries(keyPrefix: String) throws -> [StoredEntry]
-    /// The hash of a whole subtree.
-    func node(_ node: MerkleNode) throws -> Digest?
+    /// What is filed under these headings, known by a time and so by a day, in log order.
+    func filed(
+        under headings: ClosedRange<Int64>,
+        knownBy: Int64,
+        validBy: Int64
+    ) throws -> [Filing]
+    /// What was known last of all filed under this heading, known by a time and so by a day.
+    func lastFiled(under heading: Int64, knownBy: Int64, validBy: Int64) throws -> Filing?
+    /// What was known last under each heading, known by a time and so by a day; headings in order.
+    func forEachLastFiled(
+        knownBy: Int64,
+        validBy: Int64,
+        _ look: (Filing) throws -> Void
+    ) throws
     func document(_ digest: Digest) throws -> [UInt8]?
     func documentDigests() throws -> [Digest]
     /// The request carried out under a client's key, where it is still kept.
@@ -52,25 +76,73 @@ public protocol LedgerView {
 /// An entry as a store keeps it.
 public struct StoredEntry: Hashable, Sendable {
     public var index: Int
-    /// What the entry is filed under; follows from the bytes.
-    public var key: String
     public var bytes: [UInt8]
-    public var leafHash: [UInt8]
+    public var leafHash: Digest
 
-    public init(index: Int, key: String, bytes: [UInt8], leafHash: [UInt8]) {
+    public init(index: Int, bytes: [UInt8], leafHash: Digest) {
         self.index = index
-        self.key = key
         self.bytes = bytes
         self.leafHash = leafHash
     }
 }
 
+/// Where an entry is found by what it is about and when: a row that follows from the log.
+public struct Filing: Hashable, Sendable {
+    /// A number that stands for what it is about.
+    public var heading: Int64
+    /// Since when it is known, in microseconds since 1970.
+    public var knownFrom: Int64
+    /// Since which day it is so, in days since 1970.
+    public var validFrom: Int64
+    public var index: Int
+
+    public init(heading: Int64, knownFrom: Int64, validFrom: Int64, index: Int) {
+        self.heading = heading
+        self.knownFrom = knownFrom
+        self.validFrom = validFrom
+        self.index = index
+    }
+}
+
+/// An entry with all that a store finds it by.
+public struct FiledEntry: Hashable, Sendable {
+    public var stored: StoredEntry
+    /// What the entry is filed under; follows from the bytes.
+    public var key: String
+    public var filings: [Filing]
+    /// Whether it is said to have been known before what was on record already.
+    public var isBackdated: Bool
+
+    public init(_ stored: StoredEntry, key: String, filings: [Filing], isBackdated: Bool) {
+        self.stored = stored
+        self.key = key
+        self.filings = filings
+        self.isBackdated = isBackdated
+    }
+}
+
+/// What making the tables anew that follow from the log has found.
+public struct Rebuilt: Hashable, Sendable {
+    /// How many entries were read.
+    public var entries: Int
+    /// How many rows there are now, by table.
+    public var rows: [String: Int]
+    /// How many rows were missing, wrong or too many before, by table; empty where all was as it should be.
+    public var mended: [String: Int]
+
+    public init(entries: Int, rows: [String: Int], mended: [String: Int]) {
+        self.entries = entries
+        self.rows = rows
+        self.mended = mended
+    }
+}
+
 /// What one transaction adds: all of it or nothing.
 public struct Additions: Sendable {
-    public var entries: [StoredEntry] = []
+    public var entries: [FiledEntry] = []
     public var documents: [Digest: [UInt8]] = [:]
-    /// Whole subtrees above the leaves.
-    public var nodes: [MerkleNode: Digest] = [:]
+    /// Whole subtrees of `MerkleNode.leastKept` leaves or more, lower ones first.
+    public var nodes: [(node: MerkleNode, hash: Digest)] = []
     public var checkpoint: Checkpoint?
     /// What clients' keys were used for; those past their days are let go when one is added.
     public var requests: [KeptRequest] = []

@@ -40,6 +40,10 @@ public final class MemoryStore: LedgerStore {
     }
 
     public func faults() async throws -> [String] { [] }
+
+    public func rebuild() async throws -> Rebuilt {
+        try contents.withLock { try $0.rebuild(place: place) }
+    }
 }
 
 private struct MemoryContents: LedgerView {
@@ -48,6 +52,7 @@ private struct MemoryContents: LedgerView {
     private var indexes: [[UInt8]: [Int]] = [:]
     private var documents: [Digest: [UInt8]] = [:]
     private var nodes: [MerkleNode: Digest] = [:]
+    private var filings: [Filing] = []
     private var checkpoints: [Checkpoint] = []
     private var requests: [Digest: KeptRequest] = [:]
     private let ownSigner: Signer
@@ -56,17 +61,42 @@ private struct MemoryContents: LedgerView {
 
     mutating func add(_ additions: Additions) {
         for entry in additions.entries {
-            stored.append(entry)
-            indexes[Array(entry.key.utf8), default: []].append(entry.index)
+            stored.append(entry.stored)
+            indexes[Array(entry.key.utf8), default: []].append(entry.stored.index)
+            filings += entry.filings
         }
         documents.merge(additions.documents) { kept, _ in kept }
-        nodes.merge(additions.nodes) { kept, _ in kept }
+        for (node, hash) in additions.nodes { nodes[node] = hash }
         if let checkpoint = additions.checkpoint { checkpoints.append(checkpoint) }
         if let newest = additions.requests.last {
             let oldest = KeptRequest.oldest(at: newest.at)
             requests = requests.filter { $0.value.at >= oldest }
             for request in additions.requests { requests[request.key] = request }
         }
+    }
+
+    mutating func rebuild(place: String) throws -> Rebuilt {
+        var fresh = MemoryContents(signer: ownSigner)
+        var filer = Filer(place: place)
+        var edge = MerkleFrontier()
+        var additions = Additions()
+        for entry in stored {
+            additions.entries.append(try filer.file(entry))
+            edge.append(entry.leafHash) { node, hash in
+                if node.isKept { additions.nodes.append((node, hash)) }
+            }
+        }
+        fresh.add(additions)
+        let rows = [
+            "keys": fresh.indexes.count, "filings": fresh.filings.count,
+            "tree_nodes": fresh.nodes.count,
+        ]
+        var mended: [String: Int] = [:]
+        if fresh.indexes != indexes { mended["keys"] = 1 }
+        if fresh.filings != filings { mended["filings"] = 1 }
+        if fresh.nodes != nodes { mended["tree_nodes"] = 1 }
+        (indexes, filings, nodes) = (fresh.indexes, fresh.filings, fresh.nodes)
+        return Rebuilt(entries: stored.count, rows: rows, mended: mended)
     }
 
     func size() -> Int { stored.count }
@@ -83,10 +113,44 @@ private struct MemoryContents: LedgerView {
             .map { stored[$0] }
     }
 
-    func node(_ node: MerkleNode) -> Digest? {
-        guard node.level == 0 else { return nodes[node] }
-        return stored.indices.contains(node.position)
-            ? Digest(bytes: stored[node.position].leafHash) : nil
+    func forEachEntry(
+        _ indexes: Range<Int>,
+        _ look: (Int, UnsafeRawBufferPointer, Digest?) throws -> Void
+    ) throws {
+        for entry in entries(indexes) {
+            try entry.bytes.withUnsafeBytes { try look(entry.index, $0, entry.leafHash) }
+        }
+    }
+
+    func leafHashes(_ indexes: Range<Int>) -> [Digest] { entries(indexes).map(\.leafHash) }
+
+    func node(_ node: MerkleNode) -> Digest? { nodes[node] }
+
+    func filed(
+        under headings: ClosedRange<Int64>,
+        knownBy: Int64,
+        validBy: Int64
+    ) -> [Filing] {
+        filings.filter {
+            headings.contains($0.heading) && $0.knownFrom <= knownBy && $0.validFrom <= validBy
+        }
+    }
+
+    func lastFiled(under heading: Int64, knownBy: Int64, validBy: Int64) -> Filing? {
+        filed(under: heading...heading, knownBy: knownBy, validBy: validBy)
+            .max { ($0.knownFrom, $0.index) < ($1.knownFrom, $1.index) }
+    }
+
+    func forEachLastFiled(
+        knownBy: Int64,
+        validBy: Int64,
+        _ look: (Filing) throws -> Void
+    ) throws {
+        for heading in Set(filings.map(\.heading)).sorted() {
+            if let last = lastFiled(under: heading, knownBy: knownBy, validBy: validBy) {
+                try look(last)
+            }
+        }
     }
 
     func document(_ digest: Digest) -> [UInt8]? { documents[digest] }

@@ -8,6 +8,13 @@ public struct MerkleNode: Hashable, Sendable {
         self.position = position
     }
 
+    /// How many leaves the smallest subtree has whose hash is kept; smaller ones follow from their leaves
+    /// in a few steps, and would double what a tree takes.
+    public static let leastKept = 16
+
+    /// Whether its hash is kept.
+    public var isKept: Bool { 1 << level >= MerkleNode.leastKept }
+
     /// The leaves under it.
     public var leaves: Range<Int> { position << level..<(position + 1) << level }
 }
@@ -27,10 +34,12 @@ extension MerkleNode: Comparable {
 public enum MerkleTree {
     public static let emptyRoot = Digest(of: [])
 
-    public static func leafHash(_ entry: [UInt8]) -> Digest { Digest(of: [0] + entry) }
+    public static func leafHash(_ entry: [UInt8]) -> Digest {
+        entry.withUnsafeBytes { Digest(of: 0, $0) }
+    }
 
     public static func parent(_ left: Digest, _ right: Digest) -> Digest {
-        Digest(of: [1] + left.bytes + right.bytes)
+        withUnsafeBytes(of: (left, right)) { Digest(of: 1, $0) }
     }
 
     /// The root hash of the first `size` leaves.
@@ -40,24 +49,6 @@ public enum MerkleTree {
     ) throws(Failure) -> Digest {
         guard size > 0 else { return emptyRoot }
         return try hash(over: 0..<size, reading: node)
-    }
-
-    /// The subtrees that become whole when `leaf` is appended as number `index`, the leaf first.
-    public static func nodes<Failure: Error>(
-        completedBy leaf: Digest,
-        at index: Int,
-        reading node: (MerkleNode) throws(Failure) -> Digest
-    ) throws(Failure) -> [(MerkleNode, Digest)] {
-        var level = 0
-        var hash = leaf
-        var completed = [(MerkleNode(level: 0, position: index), leaf)]
-        while (index >> level) & 1 == 1 {
-            let left = MerkleNode(level: level, position: (index >> level) - 1)
-            hash = parent(try node(left), hash)
-            level += 1
-            completed.append((MerkleNode(level: level, position: index >> level), hash))
-        }
-        return completed
     }
 
     static func hash<Failure: Error>(

@@ -10,7 +10,7 @@ extension StoredEntry {
     @discardableResult
     func checkHash(place: String) throws(StoreFailure) -> Digest {
         let hash = MerkleTree.leafHash(bytes)
-        guard hash.bytes == leafHash else {
+        guard hash == leafHash else {
             throw .entryDamaged(place, index: index, found: "its bytes do not fit its hash")
         }
         return hash

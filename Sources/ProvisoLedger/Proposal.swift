@@ -10,7 +10,9 @@ package struct Proposal {
     /// The entry that the next one comes after.
     private(set) var last: Entry?
     private var fresh: [String: (index: Int, content: Entry.Content)] = [:]
-    private var tree: [MerkleNode: Digest] = [:]
+    private var edge: MerkleFrontier
+    /// The document that statements were compared with last; they come document by document.
+    private var open: (header: DocumentHeader, bytes: [UInt8])?
 
     init(view: any LedgerView, place: String, read: ReadEntries = ReadEntries()) throws {
         self.view = view
@@ -19,6 +21,7 @@ package struct Proposal {
         size = try view.size()
         let stored = try view.entries(max(0, size - 1)..<size).last
         last = try stored.map { try read.entry($0, place: place) }
+        edge = try MerkleFrontier(size: size, reading: view.reader(place: place))
     }
 
     /// The entry every workspace begins with.
@@ -87,7 +90,7 @@ package struct Proposal {
 
     private func checkIsAsSeen(_ content: Entry.Content, _ seen: Int?) throws {
         guard let seen, let later = try recorded(content.key), later.index >= seen else { return }
-        throw AppendRefusal.changedMeanwhile(key: content.key, index: later.index)
+        throw AppendRefusal.changedMeanwhile(key: content.title, index: later.index)
     }
 
     // MARK: What is on record
@@ -108,7 +111,7 @@ package struct Proposal {
         case (.workspaceCreated, _), (.documentStored, _), (.statementRecorded, _),
             (.decisionGiven, _):
             guard content == kept else {
-                throw AppendRefusal.differs(key: content.key, index: index)
+                throw AppendRefusal.differs(key: content.title, index: index)
             }
             return true
         case (.entityNamed, _), (.statementsRelated, _), (.statementAccepted, _),
@@ -136,7 +139,7 @@ package struct Proposal {
         case .entityNamed(_, let document):
             _ = try header(of: document)
         case .statementRecorded(let statement, let document):
-            try checkQuotes(of: statement, in: header(of: document))
+            try checkQuotes(of: statement, in: document)
         case .statementsRelated(let relation, let document):
             _ = try header(of: document)
             try checkIsOnRecord(relation.from)
@@ -168,13 +171,23 @@ package struct Proposal {
         additions.documents[digest] = bytes
     }
 
-    private mutating func checkQuotes(of statement: Statement, in header: DocumentHeader) throws {
+    private mutating func checkQuotes(of statement: Statement, in document: DocumentID) throws {
+        let document = try opened(document)
+        for span in [statement.span] + statement.also where !span.stands(in: document.bytes) {
+            throw AppendRefusal.misquoted(statement.id)
+        }
+    }
+
+    private mutating func opened(
+        _ document: DocumentID
+    ) throws -> (header: DocumentHeader, bytes: [UInt8]) {
+        if let open, open.header.id == document { return open }
+        let header = try header(of: document)
         guard let digest = Digest(hex: header.sha256),
             let bytes = try additions.documents[digest] ?? view.document(digest)
         else { throw AppendRefusal.bytesMissing(header.id) }
-        for span in [statement.span] + statement.also where !span.stands(in: bytes) {
-            throw AppendRefusal.misquoted(statement.id)
-        }
+        open = (header, bytes)
+        return (header, bytes)
     }
 
     private func checkIsOnRecord(_ statement: StatementID) throws {
@@ -187,21 +200,28 @@ package struct Proposal {
 
     private mutating func add(_ entry: Entry) throws {
         let bytes = try entry.encoded()
-        let key = entry.content.key
         guard bytes.count <= Entry.mostBytes else {
-            throw AppendRefusal.tooLong(key: key, bytes: bytes.count)
+            throw AppendRefusal.tooLong(key: entry.content.title, bytes: bytes.count)
         }
         let index = size + additions.entries.count
         let leaf = MerkleTree.leafHash(bytes)
-        for (node, hash) in try MerkleTree.nodes(completedBy: leaf, at: index, reading: node) {
-            tree[node] = hash
-            if node.level > 0 { additions.nodes[node] = hash }
+        edge.append(leaf) { node, hash in
+            if node.isKept { additions.nodes.append((node, hash)) }
         }
-        fresh[key] = (index, entry.content)
-        last = entry
-        additions.entries.append(
-            StoredEntry(index: index, key: key, bytes: bytes, leafHash: leaf.bytes)
+        let filed = FiledEntry(
+            StoredEntry(index: index, bytes: bytes, leafHash: leaf),
+            entry,
+            published: try published(entry)
         )
+        fresh[filed.key] = (index, entry.content)
+        last = entry
+        additions.entries.append(filed)
+    }
+
+    /// When the document came out that a statement stands in.
+    private mutating func published(_ entry: Entry) throws -> Day? {
+        guard case .statementRecorded(_, let document) = entry.content else { return nil }
+        return try opened(document).header.published
     }
 
     /// The checkpoint over everything; a new one is signed only where something is new.
@@ -211,24 +231,13 @@ package struct Proposal {
         {
             return checkpoint
         }
-        let size = size + additions.entries.count
         let checkpoint = try Checkpoint(
-            size: size,
-            root: MerkleTree.root(size: size, reading: node),
+            size: edge.size,
+            root: edge.root,
             signer: view.signer()
         )
         additions.checkpoint = checkpoint
         return checkpoint
-    }
-
-    private func node(_ node: MerkleNode) throws -> Digest {
-        guard let hash = try tree[node] ?? view.node(node) else {
-            throw StoreFailure.damaged(
-                place,
-                found: "the hash over entries \(node.leaves) is not there"
-            )
-        }
-        return hash
     }
 }
 

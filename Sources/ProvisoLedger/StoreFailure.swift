@@ -116,7 +116,8 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .exists: "open it as it is, or choose another path"
         case .foreign: "check the path; a workspace is made with `proviso init`"
         case .unfinished: "run `proviso init` again with this path"
-        case .older: "open it with the program that made it"
+        case .older:
+            "bring it up to date with `proviso rebuild`, or open it with the program that made it"
         case .newer: "install a newer version of the program"
         case .damaged, .entryDamaged:
             "run `proviso verify` to see what still stands, and bring the file back from a copy"

@@ -1,16 +1,29 @@
 import ProvisoModel
 
-/// Goes through a whole ledger and notes what does not fit.
+/// Goes through a whole ledger once, in small memory, and notes what does not fit.
 ///
 /// Everything is computed anew from the bytes. A look that fails is a finding like any other, because
 /// a damaged file is what this is for.
 struct Verifier {
     private let view: any LedgerView
     private var findings: [Verification.Finding]
-    /// Hashes of the bytes, and hashes as kept; `nil` from the first entry that cannot be read.
-    private var leaves: [(computed: Digest, kept: Digest)?] = []
+    private var edges = BothEdges()
+    /// How many entries were looked for so far.
+    private var looked = 0
+    /// From the first that is missing on, no hash over entries can be worked out.
+    private var lastMissing: Int?
     private var named: Set<Digest> = []
     private var recordedAt: Instant<Known>?
+    private var times = StatementTimes()
+    private var wrong: Set<MerkleNode> = []
+    /// The signed checkpoints, smallest first, and those that are still to be reached.
+    private var checkpoints: [Checkpoint] = []
+    private var ahead: ArraySlice<Checkpoint> = []
+    private var proven = 0
+    private var outside: Checkpoint?
+
+    /// How many entries are looked at between one word of progress and the next.
+    private static let step = 4_096
 
     init(view: any LedgerView, faults: [String]) {
         self.view = view
@@ -22,20 +35,20 @@ struct Verifier {
         extending outside: Checkpoint?,
         progress: (Int) throws -> Void
     ) throws -> Verification {
-        let checkpoints = readCheckpoints()
+        checkpoints = readCheckpoints()
+        self.outside = outside.flatMap { vouched($0) }
+        ahead = checkpoints[...]
         // What was signed for must be there, whatever the database says of how many it has.
         try checkEntries(atLeast: checkpoints.last?.size ?? 0, progress)
         checkDocuments()
-        let trees = LeafTrees(leaves)
-        checkNodes(trees)
-        let proven = check(checkpoints, trees)
-        if let outside { check(outside: outside, trees) }
+        finishCheckpoints()
+        if let outside = self.outside { check(reached: outside) }
         guard findings.isEmpty, let head = checkpoints.last else {
-            return .broken(breakage(proven: proven))
+            return .broken(breakage())
         }
         return .verified(
             .init(
-                entries: leaves.count,
+                entries: looked,
                 documents: named.count,
                 checkpoints: checkpoints.count,
                 head: head
@@ -43,21 +56,21 @@ struct Verifier {
         )
     }
 
-    private func breakage(proven: Int) -> Verification.Breakage {
+    private func breakage() -> Verification.Breakage {
         let entries = findings.compactMap(\.entry)
         let (first, last) = (entries.min(), entries.max())
         let ordered =
             findings.filter { $0.entry != nil && $0.entry == first }
             + findings.filter { $0.entry == nil || $0.entry != first }
-        var unproven = proven..<max(proven, leaves.count)
-        if unproven.isEmpty, let first, let last, first < leaves.count {
-            unproven = first..<min(last + 1, leaves.count)
+        var unproven = proven..<max(proven, looked)
+        if unproven.isEmpty, let first, let last, first < looked {
+            unproven = first..<min(last + 1, looked)
         }
         return .init(
             firstBadEntry: first,
             findings: ordered,
             unproven: unproven,
-            entries: leaves.count
+            entries: looked
         )
     }
 
@@ -85,63 +98,79 @@ struct Verifier {
         atLeast signed: Int,
         _ progress: (Int) throws -> Void
     ) throws {
+        check(checkpointsAt: 0)
         let counted = look { try $0.count() }
         let count = max(counted ?? 0, signed)
-        for start in stride(from: 0, to: count, by: 256) {
-            try progress(start)
-            let indexes = start..<min(start + 256, count)
-            let found = (try? view.entries(indexes)) ?? readOneByOne(indexes)
-            let byIndex = Dictionary(found.map { ($0.index, $0) }) { first, _ in first }
-            for index in indexes { leaves.append(check(byIndex[index], at: index)) }
+        while looked < count {
+            try progress(looked)
+            walk(to: min(looked + Verifier.step, count))
         }
         if let counted, let size = look({ try $0.size() }), size != counted {
             note("the last entry has index \(size - 1), and \(counted) entries are there")
         }
     }
 
-    private mutating func readOneByOne(_ indexes: Range<Int>) -> [StoredEntry] {
-        indexes.flatMap { index in
-            look(entry: index) { try $0.entries(index..<index + 1) } ?? []
+    private mutating func walk(to end: Int) {
+        let view = view
+        do {
+            try view.forEachEntry(looked..<end) { index, bytes, hash in
+                miss(upTo: index)
+                take(bytes, hash)
+            }
+        } catch {
+            // What cannot be read in one go is read one by one, so that the bad one is named.
+            while looked < end { walkOne() }
+        }
+        miss(upTo: end)
+    }
+
+    private mutating func walkOne() {
+        let index = looked
+        let found = look(entry: index) { try $0.entries(index..<index + 1).first } ?? nil
+        if let found {
+            found.bytes.withUnsafeBytes { take($0, found.leafHash) }
+        } else {
+            miss(upTo: index + 1)
         }
     }
 
-    private mutating func check(
-        _ stored: StoredEntry?,
-        at index: Int
-    ) -> (computed: Digest, kept: Digest)? {
-        guard let stored else {
-            // Of several in a row the first is named.
-            let isNamed = findings.contains { $0.entry == index }
-            if !isNamed, index == 0 || leaves[index - 1] != nil {
-                note("entry \(index) is missing", entry: index)
-            }
-            return nil
-        }
-        let computed = MerkleTree.leafHash(stored.bytes)
-        if stored.leafHash != computed.bytes {
+    private mutating func miss(upTo index: Int) {
+        guard looked < index else { return }
+        // Of several in a row the first is named, and none that is named as unreadable.
+        let isNamed =
+            lastMissing.map { $0 == looked - 1 } ?? false || findings.last?.entry == looked
+        if !isNamed { note("entry \(looked) is missing", entry: looked) }
+        lastMissing = index - 1
+        looked = index
+    }
+
+    private mutating func take(_ bytes: UnsafeRawBufferPointer, _ hash: Digest?) {
+        let index = looked
+        let computed = Digest(of: 0, bytes)
+        looked += 1
+        if hash != computed {
             note("the bytes of entry \(index) do not fit its hash", entry: index)
         }
-        if let entry = try? Entry(decoding: stored.bytes) {
-            check(entry, of: stored)
+        if hash == computed, let recordedAt = times.recordedAt(bytes) {
+            check(recordedAt, at: index)
+        } else if let entry = try? Entry(decoding: Array(bytes)) {
+            check(entry.recordedAt, at: index)
+            if case .documentStored(let header) = entry.content { check(header, at: index) }
         } else {
             note("the bytes of entry \(index) are not those of an entry", entry: index)
         }
-        return (computed, Digest(bytes: stored.leafHash) ?? computed)
+        guard lastMissing == nil else { return }
+        for (node, allowed) in edges.append(computed, kept: hash ?? computed) {
+            check(node, allowed)
+        }
+        check(checkpointsAt: looked)
     }
 
-    private mutating func check(_ entry: Entry, of stored: StoredEntry) {
-        let index = stored.index
-        if stored.key != entry.content.key {
-            note(
-                "entry \(index) is filed under `\(stored.key)`, which is not its name",
-                entry: index
-            )
-        }
-        if let recordedAt, entry.recordedAt < recordedAt {
+    private mutating func check(_ moment: Instant<Known>, at index: Int) {
+        if let recordedAt, moment < recordedAt {
             note("entry \(index) was written before the one ahead of it", entry: index)
         }
-        recordedAt = entry.recordedAt
-        if case .documentStored(let header) = entry.content { check(header, at: index) }
+        recordedAt = moment
     }
 
     private mutating func check(_ header: DocumentHeader, at index: Int) {
@@ -169,19 +198,16 @@ struct Verifier {
 
     // MARK: Tree and checkpoints
 
-    private mutating func checkNodes(_ trees: LeafTrees) {
-        var wrong: Set<MerkleNode> = []
-        for node in trees.nodes {
-            let kept = look(entry: node.leaves.lowerBound) { try $0.node(node) } ?? nil
-            if let kept, trees.allows(kept, at: node) { continue }
-            wrong.insert(node)
-            // A wrong hash below accounts for those above it.
-            let below = [2 * node.position, 2 * node.position + 1]
-                .map { MerkleNode(level: node.level - 1, position: $0) }
-            if wrong.isDisjoint(with: below) {
-                let (first, last) = (node.leaves.lowerBound, node.leaves.upperBound - 1)
-                note("the hash over entries \(first) to \(last) does not fit them", entry: first)
-            }
+    private mutating func check(_ node: MerkleNode, _ allowed: [Digest]) {
+        let kept = look(entry: node.leaves.lowerBound) { try $0.node(node) } ?? nil
+        if let kept, allowed.contains(kept) { return }
+        wrong.insert(node)
+        // A wrong hash below accounts for those above it.
+        let below = [2 * node.position, 2 * node.position + 1]
+            .map { MerkleNode(level: node.level - 1, position: $0) }
+        if wrong.isDisjoint(with: below) {
+            let (first, last) = (node.leaves.lowerBound, node.leaves.upperBound - 1)
+            note("the hash over entries \(first) to \(last) does not fit them", entry: first)
         }
     }
 
@@ -204,37 +230,74 @@ struct Verifier {
         }
     }
 
-    /// How many entries, from the first on, signed checkpoints vouch for.
-    private mutating func check(_ checkpoints: [Checkpoint], _ trees: LeafTrees) -> Int {
-        var proven = 0
-        for checkpoint in checkpoints {
-            guard trees.allows(checkpoint) else {
-                let suspects = proven..<checkpoint.size
-                let isExplained = findings.contains { $0.entry.map(suspects.contains) ?? false }
-                note(
-                    "entries \(proven) to \(checkpoint.size - 1) do not fit the checkpoint over them",
-                    entry: isExplained ? nil : proven
-                )
-                return proven
-            }
-            proven = checkpoint.size
+    private mutating func check(checkpointsAt size: Int) {
+        if let outside, outside.size == size, !edges.allow(outside.root) {
+            note("the ledger does not begin with what the checkpoint handed in covers")
         }
-        if proven < leaves.count {
-            note("no checkpoint covers entry \(proven) and those after it", entry: proven)
+        while let next = ahead.first, next.size == size, edges.allow(next.root) {
+            proven = size
+            ahead.removeFirst()
         }
-        return proven
     }
 
-    private mutating func check(outside: Checkpoint, _ trees: LeafTrees) {
+    /// What signed checkpoints vouch for, from the first entry on, ends at the first that does not fit.
+    private mutating func finishCheckpoints() {
+        if let next = ahead.first {
+            let suspects = proven..<next.size
+            let isExplained = findings.contains { $0.entry.map(suspects.contains) ?? false }
+            note(
+                "entries \(proven) to \(next.size - 1) do not fit the checkpoint over them",
+                entry: isExplained ? nil : proven
+            )
+        } else if proven < looked {
+            note("no checkpoint covers entry \(proven) and those after it", entry: proven)
+        }
+    }
+
+    private mutating func vouched(_ outside: Checkpoint) -> Checkpoint? {
         let key = (try? view.verifierKey()).flatMap { VerifierKey($0) }
-        if key.map({ outside.isVouched(by: $0) }) != true {
-            note("the checkpoint handed in is not signed by this workspace")
-        } else if outside.size > leaves.count {
-            note("the ledger is shorter than the checkpoint handed in", entry: leaves.count)
-        } else if !trees.allows(outside) {
+        if key.map({ outside.isVouched(by: $0) }) == true { return outside }
+        note("the checkpoint handed in is not signed by this workspace")
+        return nil
+    }
+
+    private mutating func check(reached outside: Checkpoint) {
+        if outside.size > looked {
+            note("the ledger is shorter than the checkpoint handed in", entry: looked)
+        } else if outside.size > edges.size {
             note("the ledger does not begin with what the checkpoint handed in covers")
         }
     }
+}
+
+/// The edge of the tree over the hashes of the bytes, and of the tree over the hashes as kept.
+///
+/// They differ where either was changed, and a checkpoint that fits one of them tells which.
+private struct BothEdges {
+    private var computed = MerkleFrontier()
+    /// Nothing as long as every hash is that of its bytes.
+    private var kept: MerkleFrontier?
+
+    var size: Int { computed.size }
+
+    /// Every kept subtree that becomes whole, with the hashes it may have.
+    mutating func append(_ leaf: Digest, kept leafAsKept: Digest) -> [(MerkleNode, [Digest])] {
+        if kept == nil, leaf != leafAsKept { kept = computed }
+        var whole: [(MerkleNode, [Digest])] = []
+        computed.append(leaf) { node, hash in
+            if node.isKept { whole.append((node, [hash])) }
+        }
+        guard kept != nil else { return whole }
+        var place = 0
+        kept?.append(leafAsKept) { node, hash in
+            guard node.isKept else { return }
+            whole[place].1.append(hash)
+            place += 1
+        }
+        return whole
+    }
+
+    func allow(_ root: Digest) -> Bool { computed.root == root || kept?.root == root }
 }
 
 extension Checkpoint {

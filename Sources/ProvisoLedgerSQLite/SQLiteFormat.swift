@@ -6,31 +6,54 @@ import ProvisoLedger
 enum SQLiteFormat {
     /// `Prov` in ASCII: the mark in the header of every workspace (SQLite `application_id`).
     static let mark = 0x5072_6F76
-    static let version = 2
+    static let version = 3
     /// The oldest format that is brought up to date when it is opened for writing.
     static let oldest = 1
 
     // Triggers, because an accident with a database tool must not be able to edit what is on record.
-    private static let tables = """
+    private static let record = """
         CREATE TABLE entries (
             log_index INTEGER PRIMARY KEY,
-            key TEXT NOT NULL,
             bytes BLOB NOT NULL,
             leaf_hash BLOB NOT NULL
         ) STRICT;
-        CREATE INDEX entries_by_key ON entries (key, log_index);
         CREATE TABLE documents (sha256 BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+        CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
+        CREATE TABLE signing_key (secret BLOB NOT NULL, verifier_key TEXT NOT NULL) STRICT;
+        """
+
+    /// What follows from the entries and can be made anew from them.
+    static let derivedTables = ["keys", "filings", "filing_blocks", "tree_nodes"]
+
+    private static let derived = """
+        CREATE TABLE keys (
+            key TEXT NOT NULL,
+            log_index INTEGER NOT NULL,
+            PRIMARY KEY (key, log_index)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE filings (
+            heading INTEGER NOT NULL,
+            known_from INTEGER NOT NULL,
+            log_index INTEGER NOT NULL,
+            valid_from INTEGER NOT NULL,
+            PRIMARY KEY (heading, known_from, log_index)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE filing_blocks (
+            heading INTEGER NOT NULL,
+            known_from INTEGER NOT NULL,
+            log_index INTEGER NOT NULL,
+            earliest_valid INTEGER NOT NULL,
+            PRIMARY KEY (heading, known_from, log_index)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE tree_nodes (
             level INTEGER NOT NULL,
             position INTEGER NOT NULL,
             hash BLOB NOT NULL,
             PRIMARY KEY (level, position)
         ) STRICT, WITHOUT ROWID;
-        CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
-        CREATE TABLE signing_key (secret BLOB NOT NULL, verifier_key TEXT NOT NULL) STRICT;
         """
 
-    // No entries: what a client's key was used for is let go after some days. Since format 2.
+    // No entries: what a client's key was used for is let go after some days.
     private static let requests = """
         CREATE TABLE requests (
             key BLOB PRIMARY KEY,
@@ -42,16 +65,9 @@ enum SQLiteFormat {
         """
 
     static func make(in database: Database, signer: Signer) throws {
-        try database.execute(sql: tables + requests)
-        for table in ["entries", "documents", "tree_nodes", "checkpoints", "signing_key"] {
-            for act in ["UPDATE", "DELETE"] {
-                try database.execute(
-                    sql: """
-                        CREATE TRIGGER \(table)_no_\(act.lowercased()) BEFORE \(act) ON \(table)
-                        BEGIN SELECT raise(ABORT, 'what is on record is never changed'); END
-                        """
-                )
-            }
+        try database.execute(sql: record + derived + requests)
+        for table in ["entries", "documents", "checkpoints", "signing_key"] {
+            try protect(table, in: database)
         }
         try database.execute(
             sql: "INSERT INTO signing_key (secret, verifier_key) VALUES (?, ?)",
@@ -61,13 +77,32 @@ enum SQLiteFormat {
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
+    static func makeDerived(in database: Database) throws {
+        try database.execute(sql: derived)
+    }
+
+    private static func protect(_ table: String, in database: Database) throws {
+        for act in ["UPDATE", "DELETE"] {
+            try database.execute(
+                sql: """
+                    CREATE TRIGGER \(table)_no_\(act.lowercased()) BEFORE \(act) ON \(table)
+                    BEGIN SELECT raise(ABORT, 'what is on record is never changed'); END
+                    """
+            )
+        }
+    }
+
     /// Throws where the file is no workspace that this program reads.
-    static func check(_ database: Database, at path: String) throws {
+    static func check(
+        _ database: Database,
+        at path: String,
+        isReadOnly: Bool = false
+    ) throws {
         guard try number(database, "PRAGMA application_id") == mark else {
             throw StoreFailure.foreign(path)
         }
         let found = try number(database, "PRAGMA user_version")
-        if found < oldest {
+        if found < (isReadOnly ? version : oldest) {
             throw StoreFailure.older(path, version: found, supported: version)
         }
         if found > version {
@@ -75,15 +110,32 @@ enum SQLiteFormat {
         }
     }
 
-    /// Adds what a file of an older format lacks, all of it or nothing; no entry is touched.
-    static func bringUpToDate(_ database: Database) throws {
+    /// Brings a file of an older format to this one, all of it or nothing; no entry is touched.
+    static func bringUpToDate(_ database: Database, at place: String) throws {
         guard try number(database, "PRAGMA user_version") < version else { return }
         try database.inTransaction(.immediate) {
             // Another process may have come first.
-            if try number(database, "PRAGMA user_version") < version {
-                try database.execute(sql: requests)
-                try database.execute(sql: "PRAGMA user_version = \(version)")
+            let found = try number(database, "PRAGMA user_version")
+            if found < 2 { try database.execute(sql: requests) }
+            if found < 3 {
+                try database.execute(
+                    sql: """
+                        ALTER TABLE entries RENAME TO old_entries;
+                        DROP TABLE tree_nodes;
+                        \(derived)
+                        CREATE TABLE entries (
+                            log_index INTEGER PRIMARY KEY,
+                            bytes BLOB NOT NULL,
+                            leaf_hash BLOB NOT NULL
+                        ) STRICT;
+                        INSERT INTO entries SELECT log_index, bytes, leaf_hash FROM old_entries;
+                        DROP TABLE old_entries;
+                        """
+                )
+                try protect("entries", in: database)
+                try Rebuilding(database, place).fill()
             }
+            try database.execute(sql: "PRAGMA user_version = \(version)")
             return .commit
         }
     }

@@ -18,17 +18,21 @@ extension SQLiteStore {
             // A rollback journal, not a write-ahead log, until the first entry is kept: a kill before
             // that leaves an empty file, and making the workspace can be done again.
             let queue = try DatabaseQueue(path: path, configuration: configuration())
+            // Entries of half a page leave less of it empty on larger ones.
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = 8192") }
             try queue.write { database in
                 guard try SQLiteFormat.number(database, "SELECT count(*) FROM sqlite_schema") == 0
                 else { throw StoreFailure.exists(path) }
                 try SQLiteFormat.make(in: database, signer: signer)
-                let additions = try Proposal.ofFirstEntry(
-                    name: name,
-                    program: program,
-                    at: clock.now(),
-                    in: SQLiteView(database: database, place: path, isUpToDate: true)
+                let view = SQLiteView(database: database, place: path)
+                try view.add(
+                    Proposal.ofFirstEntry(
+                        name: name,
+                        program: program,
+                        at: clock.now(),
+                        in: view
+                    )
                 )
-                try add(additions, to: database)
             }
             try queue.close()
         }
@@ -69,7 +73,7 @@ extension SQLiteStore {
         // Only now: GRDB has settings of its own that it makes after preparing the database.
         try pool.writeWithoutTransaction { database in
             try SQLiteFormat.makeDurable(database, at: path)
-            try SQLiteFormat.bringUpToDate(database)
+            try SQLiteFormat.bringUpToDate(database, at: path)
         }
         return pool
     }
@@ -80,7 +84,9 @@ extension SQLiteStore {
     ) throws -> DatabaseQueue {
         var configuration = configuration(patience)
         configuration.readonly = true
-        configuration.prepareDatabase { try SQLiteFormat.check($0, at: path) }
+        configuration.prepareDatabase {
+            try SQLiteFormat.check($0, at: path, isReadOnly: true)
+        }
         do {
             return try DatabaseQueue(path: path, configuration: configuration)
         } catch let error as DatabaseError

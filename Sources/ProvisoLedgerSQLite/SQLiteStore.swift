@@ -30,9 +30,9 @@ public final class SQLiteStore: LedgerStore {
         let place = place
         return try await explaining {
             try await database.write { database in
-                let view = SQLiteView(database: database, place: place, isUpToDate: true)
+                let view = SQLiteView(database: database, place: place)
                 let (additions, answer) = try propose(view)
-                try SQLiteStore.add(additions, to: database)
+                try view.add(additions)
                 return answer
             }
         }
@@ -41,11 +41,9 @@ public final class SQLiteStore: LedgerStore {
     public func read<Answer: Sendable>(
         _ look: @Sendable (any LedgerView) throws -> Answer
     ) async throws -> Answer {
-        let (place, isUpToDate) = (place, !isReadOnly)
+        let place = place
         return try await explaining {
-            try await database.read {
-                try look(SQLiteView(database: $0, place: place, isUpToDate: isUpToDate))
-            }
+            try await database.read { try look(SQLiteView(database: $0, place: place)) }
         }
     }
 
@@ -60,6 +58,14 @@ public final class SQLiteStore: LedgerStore {
         }
     }
 
+    public func rebuild() async throws -> Rebuilt {
+        guard !isReadOnly else { throw StoreFailure.readOnly(place) }
+        let place = place
+        return try await explaining {
+            try await database.write { try Rebuilding($0, place).run() }
+        }
+    }
+
     /// Ends the use of the file; what the write-ahead log holds is brought into it.
     public func close() throws {
         do {
@@ -68,48 +74,6 @@ public final class SQLiteStore: LedgerStore {
             try database.close()
         } catch let error as DatabaseError {
             throw error.explained(at: place)
-        }
-    }
-
-    static func add(_ additions: Additions, to database: Database) throws {
-        for entry in additions.entries {
-            try database.cachedStatement(
-                sql: "INSERT INTO entries (log_index, key, bytes, leaf_hash) VALUES (?, ?, ?, ?)"
-            ).execute(
-                arguments: [entry.index, entry.key, Data(entry.bytes), Data(entry.leafHash)])
-        }
-        for (digest, bytes) in additions.documents.sorted(by: { $0.key.hex < $1.key.hex }) {
-            try database.cachedStatement(
-                sql: "INSERT INTO documents (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING"
-            ).execute(arguments: [Data(digest.bytes), Data(bytes)])
-        }
-        // In order, so that the same entries give the same file.
-        for (node, hash) in additions.nodes.sorted(by: { $0.key < $1.key }) {
-            try database.cachedStatement(
-                sql: "INSERT INTO tree_nodes (level, position, hash) VALUES (?, ?, ?)"
-            ).execute(arguments: [node.level, node.position, Data(hash.bytes)])
-        }
-        try add(additions.requests, to: database)
-        if let checkpoint = additions.checkpoint {
-            try database.cachedStatement(
-                sql: "INSERT INTO checkpoints (size, note) VALUES (?, ?)"
-            ).execute(arguments: [checkpoint.size, checkpoint.note.note])
-        }
-    }
-
-    private static func add(_ requests: [KeptRequest], to database: Database) throws {
-        guard let newest = requests.last else { return }
-        try database.cachedStatement(sql: "DELETE FROM requests WHERE carried_out < ?")
-            .execute(arguments: [KeptRequest.oldest(at: newest.at).microseconds])
-        let insert = try database.cachedStatement(
-            sql: "INSERT INTO requests (key, request, note, carried_out) VALUES (?, ?, ?, ?)"
-        )
-        for kept in requests {
-            try insert.execute(
-                arguments: [
-                    Data(kept.key.bytes), Data(kept.request.bytes), kept.note, kept.at.microseconds,
-                ]
-            )
         }
     }
 

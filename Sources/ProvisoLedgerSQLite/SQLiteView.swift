@@ -1,23 +1,17 @@
-import Foundation
 import GRDB
 import ProvisoLedger
 import ProvisoModel
 
 /// What one SQLite transaction sees.
-///
-/// Every value is checked for its type, because in a damaged file any column can hold anything.
 struct SQLiteView: LedgerView {
     let database: Database
     let place: String
-    /// Whether the file was brought to this program's format when it was opened.
-    let isUpToDate: Bool
 
     func size() throws -> Int {
-        let last = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT max(log_index) FROM entries")
-        )
-        guard let last, last.count == 1, !(last[0] as DatabaseValue).isNull else { return 0 }
-        let index: Int = try value(last, 0)
+        let last = try first("SELECT max(log_index) FROM entries") { row in
+            row.isNull(0) ? nil : try row.int(0)
+        }
+        guard let index = last ?? nil else { return 0 }
         guard (0..<Int.max).contains(index) else { throw damaged("an entry has index \(index)") }
         return index + 1
     }
@@ -27,98 +21,116 @@ struct SQLiteView: LedgerView {
     }
 
     func entries(_ indexes: Range<Int>) throws -> [StoredEntry] {
-        try fetch(
+        try all(
             """
-            SELECT log_index, key, bytes, leaf_hash FROM entries
+            SELECT log_index, bytes, leaf_hash FROM entries
             WHERE log_index >= ? AND log_index < ? ORDER BY log_index
             """,
-            [indexes.lowerBound, indexes.upperBound],
+            { try bind(indexes, to: $0) },
             entry
         )
     }
 
-    func latest(_ key: String) throws -> StoredEntry? {
-        try fetch(
+    func forEachEntry(
+        _ indexes: Range<Int>,
+        _ look: (Int, UnsafeRawBufferPointer, Digest?) throws -> Void
+    ) throws {
+        let statement = try statement(
             """
-            SELECT log_index, key, bytes, leaf_hash FROM entries
-            WHERE key = ? ORDER BY log_index DESC LIMIT 1
+            SELECT log_index, bytes, leaf_hash FROM entries
+            WHERE log_index >= ? AND log_index < ? ORDER BY log_index
+            """
+        )
+        try bind(indexes, to: statement)
+        try statement.forEachRow { row in
+            try look(try row.int(0), try row.raw(1), try row.digest(2))
+        }
+    }
+
+    func leafHashes(_ indexes: Range<Int>) throws -> [Digest] {
+        try all(
+            """
+            SELECT leaf_hash FROM entries
+            WHERE log_index >= ? AND log_index < ? ORDER BY log_index
             """,
-            [key],
+            { try bind(indexes, to: $0) }
+        ) { try $0.digest(0) }
+    }
+
+    func node(_ node: MerkleNode) throws -> Digest? {
+        try first(
+            "SELECT hash FROM tree_nodes WHERE level = ? AND position = ?",
+            {
+                try $0.bind(node.level, at: 1)
+                try $0.bind(node.position, at: 2)
+            }
+        ) { try $0.digest(0) }
+    }
+
+    func latest(_ key: String) throws -> StoredEntry? {
+        try first(
+            """
+            SELECT log_index, bytes, leaf_hash FROM entries WHERE log_index =
+                (SELECT max(log_index) FROM keys WHERE key = ?)
+            """,
+            { try $0.bind(key, at: 1) },
             entry
-        ).first
+        )
     }
 
     func entries(keyPrefix: String) throws -> [StoredEntry] {
         // U+10FFFF sorts after every letter, so the range holds exactly the keys that begin so.
-        try fetch(
+        try all(
             """
-            SELECT log_index, key, bytes, leaf_hash FROM entries
-            WHERE key >= ? AND key <= ? ORDER BY log_index
+            SELECT log_index, bytes, leaf_hash FROM entries WHERE log_index IN
+                (SELECT log_index FROM keys WHERE key >= ? AND key <= ?)
+            ORDER BY log_index
             """,
-            [keyPrefix, keyPrefix + "\u{10FFFF}"],
+            {
+                try $0.bind(keyPrefix, at: 1)
+                try $0.bind(keyPrefix + "\u{10FFFF}", at: 2)
+            },
             entry
         )
     }
 
-    func node(_ node: MerkleNode) throws -> Digest? {
-        if node.level == 0 {
-            return try fetch(
-                "SELECT leaf_hash FROM entries WHERE log_index = ?",
-                [node.position],
-                digest
-            ).first
-        }
-        return try fetch(
-            "SELECT hash FROM tree_nodes WHERE level = ? AND position = ?",
-            [node.level, node.position],
-            digest
-        ).first
-    }
-
     func document(_ digest: Digest) throws -> [UInt8]? {
-        try fetch("SELECT bytes FROM documents WHERE sha256 = ?", [Data(digest.bytes)]) {
-            try bytes($0, 0)
-        }.first
+        try first(
+            "SELECT bytes FROM documents WHERE sha256 = ?",
+            { try $0.bind(digest, at: 1) }
+        ) { try $0.bytes(0) }
     }
 
     func documentDigests() throws -> [Digest] {
-        try fetch("SELECT sha256 FROM documents", [], digest)
+        try all("SELECT sha256 FROM documents") { try $0.digest(0) }
     }
 
     func request(_ key: Digest) throws -> KeptRequest? {
-        // A file of an older format that is only read may have none.
-        guard
-            try isUpToDate || SQLiteFormat.number(database, "PRAGMA user_version") >= 2
-        else { return nil }
-        return try fetch(
+        try first(
             "SELECT key, request, note, carried_out FROM requests WHERE key = ?",
-            [Data(key.bytes)]
+            { try $0.bind(key, at: 1) }
         ) { row in
             KeptRequest(
-                key: try digest(row, at: 0),
-                request: try digest(row, at: 1),
-                note: try value(row, 2),
-                at: Instant(microseconds: try value(row, 3))
+                key: try row.digest(0),
+                request: try row.digest(1),
+                note: try row.text(2),
+                at: Instant(microseconds: try row.int64(3))
             )
-        }.first
+        }
     }
 
     func latestNote() throws -> String? {
-        let notes: [String] = try fetch(
-            "SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1",
-            []
-        ) { try value($0, 0) }
-        return notes.first
+        try first("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1") { try $0.text(0) }
     }
 
     func notes() throws -> [(size: Int, note: String)] {
-        try fetch("SELECT size, note FROM checkpoints ORDER BY size", []) {
-            (try value($0, 0), try value($0, 1))
+        try all("SELECT size, note FROM checkpoints ORDER BY size") {
+            (try $0.int(0), try $0.text(1))
         }
     }
 
     func signer() throws -> Signer {
-        let secret = try fetch("SELECT secret FROM signing_key", []) { try bytes($0, 0) }.first
+        let secret = try first("SELECT secret FROM signing_key") { try $0.bytes(0) }
         guard let signer = secret.flatMap({ Signer(seed: $0) }) else {
             throw damaged("its signing key cannot be read")
         }
@@ -126,62 +138,46 @@ struct SQLiteView: LedgerView {
     }
 
     func verifierKey() throws -> String {
-        let keys: [String] = try fetch("SELECT verifier_key FROM signing_key", []) {
-            try value($0, 0)
-        }
-        guard let key = keys.first else { throw damaged("its public key cannot be read") }
+        let key = try first("SELECT verifier_key FROM signing_key") { try $0.text(0) }
+        guard let key else { throw damaged("its public key cannot be read") }
         return key
     }
 
     // MARK: Rows
 
-    private func fetch<Value>(
+    func statement(_ sql: String) throws -> RawStatement {
+        try RawStatement(sql, in: database, at: place)
+    }
+
+    func all<Value>(
         _ sql: String,
-        _ arguments: StatementArguments,
-        _ read: (Row) throws -> Value
+        _ bind: (RawStatement) throws -> Void = { _ in },
+        _ read: (RawRow) throws -> Value
     ) throws -> [Value] {
-        let rows = try Row.fetchCursor(
-            database.cachedStatement(sql: sql),
-            arguments: arguments
-        )
+        let statement = try statement(sql)
+        try bind(statement)
         var values: [Value] = []
-        while let row = try rows.next() { values.append(try read(row)) }
+        try statement.forEachRow { values.append(try read($0)) }
         return values
     }
 
-    private func entry(_ row: Row) throws -> StoredEntry {
+    func first<Value>(
+        _ sql: String,
+        _ bind: (RawStatement) throws -> Void = { _ in },
+        _ read: (RawRow) throws -> Value
+    ) throws -> Value? { try all(sql, bind, read).first }
+
+    private func bind(_ indexes: Range<Int>, to statement: RawStatement) throws {
+        try statement.bind(indexes.lowerBound, at: 1)
+        try statement.bind(indexes.upperBound, at: 2)
+    }
+
+    private func entry(_ row: RawRow) throws -> StoredEntry {
         StoredEntry(
-            index: try value(row, 0),
-            key: try value(row, 1),
-            bytes: try bytes(row, 2),
-            leafHash: try bytes(row, 3)
+            index: try row.int(0),
+            bytes: try row.bytes(1),
+            leafHash: try row.digest(2)
         )
-    }
-
-    private func digest(_ row: Row) throws -> Digest { try digest(row, at: 0) }
-
-    private func digest(_ row: Row, at column: Int) throws -> Digest {
-        guard let digest = Digest(bytes: try bytes(row, column)) else {
-            throw damaged("a hash has another length than 32 bytes")
-        }
-        return digest
-    }
-
-    private func bytes(_ row: Row, _ column: Int) throws -> [UInt8] {
-        guard case .blob(let data) = (row[column] as DatabaseValue).storage else {
-            throw damaged("a column holds another type of value")
-        }
-        return Array(data)
-    }
-
-    private func value<Value: DatabaseValueConvertible>(
-        _ row: Row,
-        _ column: Int
-    ) throws -> Value {
-        guard let value = Value.fromDatabaseValue(row[column] as DatabaseValue) else {
-            throw damaged("a column holds another type of value")
-        }
-        return value
     }
 
     private func damaged(_ found: String) -> StoreFailure { .damaged(place, found: found) }

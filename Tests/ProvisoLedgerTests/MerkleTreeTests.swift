@@ -101,6 +101,7 @@ import Testing
 private struct Tree {
     private(set) var leaves: [Digest] = []
     private var nodes: [MerkleNode: Digest] = [:]
+    private var edge = MerkleFrontier()
 
     init(leaves count: Int = 0, from first: Int = 0) {
         for number in first..<first + count { append([UInt8(number)]) }
@@ -110,8 +111,8 @@ private struct Tree {
 
     mutating func append(_ entry: [UInt8]) {
         let leaf = MerkleTree.leafHash(entry)
-        let completed = MerkleTree.nodes(completedBy: leaf, at: size) { self[$0] }
-        for (node, hash) in completed { nodes[node] = hash }
+        nodes[MerkleNode(level: 0, position: size)] = leaf
+        edge.append(leaf) { node, hash in nodes[node] = hash }
         leaves.append(leaf)
     }
 

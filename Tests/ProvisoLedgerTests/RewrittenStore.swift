@@ -14,9 +14,8 @@ struct RewrittenStore: LedgerStore, LedgerView {
             stored.append(
                 StoredEntry(
                     index: numbered.index,
-                    key: try key(of: numbered.entry),
                     bytes: try numbered.entry.encoded(),
-                    leafHash: numbered.leafHash.bytes
+                    leafHash: numbered.leafHash
                 )
             )
         }
@@ -38,7 +37,7 @@ struct RewrittenStore: LedgerStore, LedgerView {
         statement.polarity = .negative
         entry.content = .statementRecorded(statement, document: document)
         stored[index].bytes = try entry.encoded()
-        stored[index].leafHash = MerkleTree.leafHash(stored[index].bytes).bytes
+        stored[index].leafHash = MerkleTree.leafHash(stored[index].bytes)
     }
 
     mutating func dropLast() { stored.removeLast() }
@@ -54,6 +53,7 @@ struct RewrittenStore: LedgerStore, LedgerView {
     ) async throws -> Answer { try look(self) }
 
     func faults() async throws -> [String] { [] }
+    func rebuild() async throws -> Rebuilt { throw StoreFailure.readOnly(place) }
 
     func request(_ key: Digest) -> KeptRequest? { nil }
     func size() -> Int { stored.last.map { $0.index + 1 } ?? 0 }
@@ -61,15 +61,29 @@ struct RewrittenStore: LedgerStore, LedgerView {
     func entries(_ indexes: Range<Int>) -> [StoredEntry] {
         stored.filter { indexes.contains($0.index) }
     }
-    func latest(_ key: String) -> StoredEntry? { stored.last { $0.key == key } }
-    func entries(keyPrefix: String) -> [StoredEntry] {
-        stored.filter { $0.key.hasPrefix(keyPrefix) }
+    func forEachEntry(
+        _ indexes: Range<Int>,
+        _ look: (Int, UnsafeRawBufferPointer, Digest?) throws -> Void
+    ) throws {
+        for entry in entries(indexes) {
+            try entry.bytes.withUnsafeBytes { try look(entry.index, $0, entry.leafHash) }
+        }
     }
+    func leafHashes(_ indexes: Range<Int>) -> [Digest] { entries(indexes).map(\.leafHash) }
+
+    // Nobody looks an entry up in it.
+    func latest(_ key: String) -> StoredEntry? { nil }
+    func entries(keyPrefix: String) -> [StoredEntry] { [] }
+    func filed(under headings: ClosedRange<Int64>, knownBy: Int64, validBy: Int64) -> [Filing] {
+        []
+    }
+    func lastFiled(under heading: Int64, knownBy: Int64, validBy: Int64) -> Filing? { nil }
+    func forEachLastFiled(knownBy: Int64, validBy: Int64, _ look: (Filing) throws -> Void) {}
 
     /// Made to fit the leaves as they now are.
     func node(_ node: MerkleNode) throws -> Digest? {
         guard node.level > 0 else {
-            return stored.first { $0.index == node.position }.flatMap { Digest(bytes: $0.leafHash) }
+            return stored.first { $0.index == node.position }.map(\.leafHash)
         }
         let below = (2 * node.position...2 * node.position + 1)
             .map { MerkleNode(level: node.level - 1, position: $0) }
@@ -87,15 +101,4 @@ struct RewrittenStore: LedgerStore, LedgerView {
     }
     func signer() -> Signer { ownSigner }
     func verifierKey() -> String { ownSigner.verifierKey.description }
-}
-
-/// What a store files an entry under, learned from what is proposed to one.
-private func key(of entry: Entry) throws -> String {
-    switch entry.content {
-    case .workspaceCreated: "workspace"
-    case .documentStored(let header): "document \(header.id)"
-    case .entityNamed(let entity, let document): "entity \(entity.id) \(document)"
-    case .statementRecorded(let statement, _): "statement \(statement.id)"
-    default: preconditionFailure("a sound file has no other entries")
-    }
 }

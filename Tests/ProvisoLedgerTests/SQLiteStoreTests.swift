@@ -160,38 +160,10 @@ import Testing
 
     @Test func `a workspace of a newer or older format is not touched`() throws {
         try create().close()
-        try patch(60, [0, 0, 0, 3])
-        expectOpening(fails: .newer(path, version: 3, supported: 2))
+        try patch(60, [0, 0, 0, 4])
+        expectOpening(fails: .newer(path, version: 4, supported: 3))
         try patch(60, [0, 0, 0, 0])
-        expectOpening(fails: .older(path, version: 0, supported: 2))
-    }
-
-    @Test func `a workspace of format 1 is read as it is and brought up to date to be written`()
-        async throws
-    {
-        let document = Sample.document(1)
-        let store = try create()
-        _ = try await ledger(store).append(Sample.recorded(document), documents: [document])
-        try store.close()
-        try makeFormat1()
-        let reader = try SQLiteStore.open(at: path, readOnly: true)
-        #expect(try await ledger(reader).request(under: "key", of: "ann") == nil)
-        #expect(try await ledger(reader).verify().isVerified)
-        try reader.close()
-        let writer = ledger(try SQLiteStore.open(at: path))
-        let key = RequestKey("key", of: "ann", request: [1], note: "dec_1")
-        _ = try await writer.append([], under: key)
-        #expect(try await writer.request(under: "key", of: "ann")?.note == "dec_1")
-        #expect(try await writer.verify().isVerified)
-        #expect(try await writer.size() == 4)
-    }
-
-    private func makeFormat1() throws {
-        let queue = try DatabaseQueue(path: path)
-        try queue.writeWithoutTransaction { database in
-            try database.execute(sql: "DROP TABLE requests; PRAGMA user_version = 1")
-        }
-        try queue.close()
+        expectOpening(fails: .older(path, version: 0, supported: 3))
     }
 
     @Test func `a workspace opened for reading answers and takes nothing`() async throws {

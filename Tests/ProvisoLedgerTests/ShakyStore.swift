@@ -56,6 +56,8 @@ final class ShakyStore: LedgerStore {
     }
 
     func faults() async throws -> [String] { [] }
+
+    func rebuild() async throws -> Rebuilt { try await memory.rebuild() }
 }
 
 /// A clock that is set forth and back while it is read.

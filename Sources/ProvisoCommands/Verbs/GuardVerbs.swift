@@ -42,6 +42,38 @@ struct VerifyVerb: AsyncParsableCommand {
     }
 }
 
+struct RebuildVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild",
+        abstract: "Make the workspace's tables anew from the ledger.",
+        discussion: """
+            Examples:
+              proviso rebuild
+              proviso -C h200.proviso rebuild --json
+
+            No entry, document or checkpoint is touched. What was not as it follows
+            from the ledger is told and mended.
+            """
+    )
+    @OptionGroup(title: "Global options") var globals: Globals
+
+    func run() async throws {
+        let session = try Session(globals)
+        guard !globals.dryRun else {
+            return session.hint("would make the tables of \(session.workspacePath) anew")
+        }
+        let rebuilt = try await session.desk(isReadOnly: false).ledger.rebuild()
+        try session.print(
+            Presentation(json: RebuiltJSON(rebuilt)) { terminal in
+                rebuilt.lines.flatMap {
+                    TerminalText.wrap(terminal.fitted($0), width: terminal.width, hang: "  ")
+                }
+            },
+            verb: "rebuild"
+        )
+    }
+}
+
 struct LogVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",

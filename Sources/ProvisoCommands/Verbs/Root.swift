@@ -24,8 +24,8 @@ struct Root: AsyncParsableCommand {
             ReadVerb.self, CompareVerb.self, SourceVerb.self, StatementVerb.self,
             StatusVerb.self, DecideVerb.self, ExplainVerb.self, TimelineVerb.self, ChangedVerb.self,
             RulesVerb.self,
-            BriefVerb.self, VerifyVerb.self, LogVerb.self, UserVerb.self, TokenVerb.self,
-            ServeVerb.self, McpVerb.self,
+            BriefVerb.self, VerifyVerb.self, RebuildVerb.self, LogVerb.self, UserVerb.self,
+            TokenVerb.self, ServeVerb.self, McpVerb.self,
         ]
     )
 
