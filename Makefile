@@ -8,7 +8,7 @@ BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
 .PHONY: run demo test test-clients build release check bench bench-rules bench-kinds bench-decision \
-	bench-server oracle kill-server kill-ledger crash-ledger format lint docs clean setup
+	bench-server bench-ledger oracle kill-server kill-ledger crash-ledger format lint docs clean setup
 
 run: release
 	@$(PROVISO) demo $(WORKSPACE) --serve
@@ -84,6 +84,14 @@ bench-server: setup
 	@$(SWIFT) build -c release --product proviso >&2
 	@bin="$$($(SWIFT) build -c release --show-bin-path)"; \
 		MINUTES=$(MINUTES) sh Scripts/bench-server.sh "$$bin/proviso" "$$bin/hello-server"
+
+# How many statements `make bench-ledger` puts on record; ten million take about 20 GB of disk.
+STATEMENTS ?= 1000000
+
+# A ledger of many statements beside plain SQLite on the same rows.
+bench-ledger: setup
+	@$(SWIFT) build -c release --product proviso-bench-ledger >&2
+	@$$($(SWIFT) build -c release --show-bin-path)/proviso-bench-ledger $(STATEMENTS) $(TMPDIR)
 
 # A million random laws and cases through every evaluator; takes a while.
 oracle: setup

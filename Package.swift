@@ -270,6 +270,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
+            name: "proviso-bench-ledger",
+            dependencies: [
+                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/proviso-bench-ledger",
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "hello-server",
             dependencies: [
                 .product(name: "Hummingbird", package: "hummingbird"),
