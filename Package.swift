@@ -242,6 +242,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "ReaderGold", path: "Tests/ReaderGold", swiftSettings: strict),
+        .target(
+            name: "ThrowawayPostgres",
+            dependencies: ["ProvisoLedgerPostgres"],
+            path: "Tests/ThrowawayPostgres",
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "empty-program",
             path: "Benchmarks/empty-program",
@@ -311,15 +317,18 @@ let package = Package(
         .testTarget(
             name: "ProvisoLedgerTests",
             dependencies: [
-                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting",
-                "LedgerTrials", "ledger-trials",
+                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoLedgerPostgres",
+                "ProvisoTesting", "LedgerTrials", "ledger-trials", "ThrowawayPostgres",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ProvisoLedgerPostgresTests",
-            dependencies: ["ProvisoModel", "ProvisoLedger", "ProvisoLedgerPostgres"],
+            dependencies: [
+                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerPostgres", "ProvisoTesting",
+                "ThrowawayPostgres",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -5,6 +5,7 @@ import ProvisoLedgerPostgres
 import ProvisoModel
 import Synchronization
 import Testing
+import ThrowawayPostgres
 
 @Suite(.enabled(if: PostgresServer.programs != nil, Comment(rawValue: PostgresServer.absence)))
 struct OutageTests {

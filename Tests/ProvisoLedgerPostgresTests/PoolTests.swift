@@ -3,6 +3,7 @@ import ProvisoLedger
 import ProvisoLedgerPostgres
 import Synchronization
 import Testing
+import ThrowawayPostgres
 
 @Suite(.enabled(if: PostgresServer.programs != nil, Comment(rawValue: PostgresServer.absence)))
 struct PoolTests {

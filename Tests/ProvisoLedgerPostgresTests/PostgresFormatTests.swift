@@ -1,6 +1,7 @@
 import Dispatch
 import ProvisoLedger
 import Testing
+import ThrowawayPostgres
 
 @testable import ProvisoLedgerPostgres
 

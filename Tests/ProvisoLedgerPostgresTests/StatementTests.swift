@@ -1,6 +1,7 @@
 import ProvisoLedger
 import ProvisoLedgerPostgres
 import Testing
+import ThrowawayPostgres
 
 @Suite(.enabled(if: PostgresServer.programs != nil, Comment(rawValue: PostgresServer.absence)))
 struct StatementTests {

@@ -1,6 +1,7 @@
 import ProvisoLedger
 import ProvisoLedgerPostgres
 import Testing
+import ThrowawayPostgres
 
 /// A schema of a test's own with one table, `kept`, and connections to it.
 struct Trial {

@@ -1,14 +1,14 @@
 import Foundation
-import ProvisoLedgerPostgres
+package import ProvisoLedgerPostgres
 import Synchronization
 
 /// A PostgreSQL server of the tests' own, in a temporary folder, on a socket and on loopback.
 ///
 /// It ends with the process of the tests, however that ends: a shell beside it waits for the end of its
 /// input, then stops the server and clears up.
-final class PostgresServer: Sendable {
+package final class PostgresServer: Sendable {
     /// Where the newest server's programs lie; `nil` where none can be run.
-    static let programs: String? = {
+    package static let programs: String? = {
         let files = FileManager.default
         let roots = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"]
         let folders = roots.flatMap { root in
@@ -24,10 +24,10 @@ final class PostgresServer: Sendable {
     }()
 
     /// Why tests are skipped where they are.
-    static let absence = "no PostgreSQL server that can be run is installed"
+    package static let absence = "no PostgreSQL server that can be run is installed"
 
     /// The one that tests share which leave it standing.
-    static let shared = Task { try await PostgresServer() }
+    package static let shared = Task { try await PostgresServer() }
 
     struct Failed: Error { let words: String }
 
@@ -35,10 +35,12 @@ final class PostgresServer: Sendable {
     private let port: Int
     private let programs: String
     private let password = UUID().uuidString
+    private let isDurable: Bool
     /// Kept open: the shell beside the server reads until this is closed.
     private let leashes = Mutex<[Pipe]>([])
 
-    init() async throws {
+    package init(isDurable: Bool = true) async throws {
+        self.isDurable = isDurable
         guard let programs = PostgresServer.programs else {
             throw Failed(words: PostgresServer.absence)
         }
@@ -62,15 +64,25 @@ final class PostgresServer: Sendable {
 
     // MARK: Getting in
 
-    var socket: String { "host=\(folder.path) port=\(port) user=proviso dbname=postgres" }
+    package var socket: String { "host=\(folder.path) port=\(port) user=proviso dbname=postgres" }
 
-    func overTCP(password: String? = nil) -> String {
+    package func overTCP(password: String? = nil) -> String {
         "host=127.0.0.1 port=\(port) user=proviso dbname=postgres"
             + " password=\(password ?? self.password)"
     }
 
+    /// The name of a schema that no other test knows, and that is not there yet.
+    package func unusedSchema() -> PostgresSettings {
+        var settings = PostgresSettings(socket, schema: "trial_" + UUID().uuidString)
+        settings.mostConnections = 2
+        // Other tests work the machine at the same time.
+        settings.patience = .seconds(60)
+        settings.lockPatience = .seconds(60)
+        return settings
+    }
+
     /// A schema that no other test knows.
-    func freshSchema() async throws -> PostgresSettings {
+    package func freshSchema() async throws -> PostgresSettings {
         let schema = "trial_" + UUID().uuidString
         let pool = try PostgresPool(PostgresSettings(socket))
         try await pool.use { try $0.script("CREATE SCHEMA \(PostgresSession.quoted(schema))") }
@@ -80,7 +92,7 @@ final class PostgresServer: Sendable {
     // MARK: Coming and going
 
     /// Starts it and returns when it answers.
-    func start() async throws {
+    package func start() async throws {
         let leash = Pipe()
         let shell = Process()
         shell.executableURL = URL(filePath: "/bin/sh")
@@ -97,7 +109,7 @@ final class PostgresServer: Sendable {
             """
         let options =
             "-p \(port) -c listen_addresses=127.0.0.1 -c unix_socket_directories='\(folder.path)'"
-            + " -c fsync=off -c shared_buffers=16MB -c max_connections=100"
+            + " -c fsync=\(isDurable ? "on" : "off") -c shared_buffers=32MB -c max_connections=200"
         shell.arguments =
             ["-c", script, "server", folder.path, options] + asServer + ["\(programs)/pg_ctl"]
         shell.standardInput = leash
@@ -111,7 +123,7 @@ final class PostgresServer: Sendable {
     }
 
     /// Kills it as a lost machine would be: without a word to anybody.
-    func killHard() async throws {
+    package func killHard() async throws {
         let text = try String(
             contentsOf: folder.appending(path: "data/postmaster.pid"),
             encoding: .utf8
@@ -153,7 +165,7 @@ final class PostgresServer: Sendable {
     }
 
     /// A socket on loopback that takes connections and never says a word.
-    static func listener() throws -> (socket: Int32, port: Int) {
+    package static func listener() throws -> (socket: Int32, port: Int) {
         let end = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
