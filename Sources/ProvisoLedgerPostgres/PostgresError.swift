@@ -79,6 +79,10 @@ extension PostgresError {
         case "42501": .notAllowed(place, found: found)
         case "3D000": .missing(place, found: found)
         case "XX001", "XX002": .damaged(place, found: found)
+        // A missing table or column in a schema that carries our mark, or rows that contradict each other.
+        case "42P01", "42703": .damaged(place, found: "\(found) (\(refusal.state))")
+        case let state where state.hasPrefix("23"):
+            .damaged(place, found: "\(found) (\(state))")
         // Canceled by somebody else: we tell our own cancellation otherwise.
         case "57014", "53300", "25P03": .unreachable(place, found: found)
         case let state where state.hasPrefix("28"): .notAllowed(place, found: found)

@@ -63,7 +63,12 @@ package struct PostgresRow {
     }
 
     package func bytes(_ column: Int) throws(PostgresError) -> [UInt8] {
-        Array(try value(column, [PostgresType.bytea]))
+        Array(try raw(column))
+    }
+
+    /// The bytes in place; they last as long as the rows.
+    package func raw(_ column: Int) throws(PostgresError) -> UnsafeRawBufferPointer {
+        try value(column, [PostgresType.bytea])
     }
 
     package func text(_ column: Int) throws(PostgresError) -> String {

@@ -35,6 +35,7 @@ package struct PostgresTransaction: Hashable, Sendable {
     package static let write = PostgresTransaction(.readCommitted, isReadOnly: false)
 
     var sql: String {
-        "BEGIN ISOLATION LEVEL \(isolation.rawValue) \(isReadOnly ? "READ ONLY" : "READ WRITE")"
+        // A standby refuses the words `READ WRITE` as something it cannot do, and a write as what it may not.
+        "BEGIN ISOLATION LEVEL \(isolation.rawValue)" + (isReadOnly ? " READ ONLY" : "")
     }
 }

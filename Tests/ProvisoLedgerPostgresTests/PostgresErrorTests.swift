@@ -14,7 +14,8 @@ import Testing
             ("57P01", "ledger.unreachable"), ("57P03", "ledger.unreachable"),
             ("08006", "ledger.unreachable"), ("53300", "ledger.unreachable"),
             ("57014", "ledger.unreachable"), ("25P03", "ledger.unreachable"),
-            ("XX001", "ledger.damaged"), ("58030", "ledger.input-output"),
+            ("XX001", "ledger.damaged"), ("23505", "ledger.damaged"),
+            ("42P01", "ledger.damaged"), ("58030", "ledger.input-output"),
             ("42601", "ledger.input-output"),
         ]
     )

@@ -169,7 +169,7 @@ struct StatementTests {
         let found = await failure {
             try await trial.pool.use { try $0.copy(into: "kept", ["number"], again) }
         }
-        #expect(found?.code == "ledger.input-output")
+        #expect(found?.code == "ledger.damaged")
         #expect(found?.cause.contains("23505") == true)
         #expect(try await trial.numbers().count == 20_000)
     }

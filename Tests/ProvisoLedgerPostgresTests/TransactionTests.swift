@@ -108,8 +108,30 @@ struct TransactionTests {
                 for number in 1...2 { try session.run(Trial.insert, [.int8(number), .text("x")]) }
             }
         }
-        #expect(found?.code == "ledger.input-output")
+        #expect(found?.code == "ledger.damaged")
         #expect(try await trial.numbers() == [])
+    }
+
+    @Test func `statements that go along with the commit are kept with it, or nothing is`()
+        async throws
+    {
+        let trial = try await Trial { $0.mostConnections = 1 }
+        @Sendable func insert(_ number: Int) -> PostgresStatement {
+            PostgresStatement(Trial.insert, [.int8(number), .null])
+        }
+        try await trial.pool.transaction(.write) { session in
+            try session.run([insert(1)])
+            try session.part(with: [insert(2), insert(3)])
+        }
+        #expect(try await trial.numbers() == [1, 2, 3])
+        let found = await failure {
+            try await trial.pool.transaction(.write) { session in
+                try session.part(with: [insert(4), insert(2), insert(5)])
+            }
+        }
+        #expect(found?.cause.contains("kept_pkey") == true)
+        try await trial.pool.transaction(.write) { try $0.part(with: [insert(6)]) }
+        #expect(try await trial.numbers() == [1, 2, 3, 6])
     }
 
     @Test func `a connection lost while it commits leaves the outcome unknown`() async throws {

@@ -45,7 +45,7 @@ extension PostgresSession {
             Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0] + [0, 0, 0, 0, 0, 0, 0, 0]
         for row in rows {
             piece.append(bigEndian: Int16(row.count))
-            for value in row { PostgresSession.append(value, to: &piece) }
+            for value in row { value.appendWithLength(to: &piece) }
             if piece.count >= 1 << 16 {
                 try put(piece)
                 renewDeadline()
@@ -55,16 +55,6 @@ extension PostgresSession {
         piece.append(bigEndian: Int16(-1))
         try put(piece)
         try untilTaken { PQputCopyEnd(connection, nil) }
-    }
-
-    /// The length ahead of the bytes; -1 for null.
-    private static func append(_ value: PostgresValue, to piece: inout [UInt8]) {
-        let place = piece.count
-        piece.append(bigEndian: Int32(-1))
-        guard let count = value.append(to: &piece) else { return }
-        withUnsafeBytes(of: Int32(count).bigEndian) {
-            piece.replaceSubrange(place..<(place + 4), with: $0)
-        }
     }
 
     private func put(_ piece: [UInt8]) throws {

@@ -11,21 +11,27 @@ extension PostgresSession {
     ) throws -> Answer {
         precondition(opening == nil, "a transaction has begun already")
         opening = kind.sql
+        parting = []
         refusal = nil
-        let answer: Answer
         do {
-            answer = try body(self)
+            let answer = try body(self)
             try checkMayCommit()
+            if kind.isReadOnly { endLook() } else { try commit() }
+            return answer
         } catch {
             rollBack()
             // What has become a standby is no server to write to; another one may be.
-            if !kind.isReadOnly, (error as? PostgresError)?.state == "25006" {
-                lose(.lost("read only"))
-            }
+            if !kind.isReadOnly, refusal?.state == "25006" { lose(.lost("read only")) }
             throw error
         }
-        if kind.isReadOnly { endLook() } else { try commit() }
-        return answer
+    }
+
+    /// Has the statements run with the commit, in one wait; where one is refused, nothing is kept.
+    ///
+    /// Nobody calls them off, so let them be few.
+    package func part(with statements: [PostgresStatement]) throws {
+        try sendOpening()
+        parting += statements
     }
 
     private func checkMayCommit() throws {
@@ -41,7 +47,7 @@ extension PostgresSession {
         guard opening == nil else { return opening = nil }
         let done: (tag: String, warning: String?)
         do {
-            done = try conclude("COMMIT")
+            done = try conclude("COMMIT", after: parting)
         } catch let error as PostgresError {
             // What the server refuses is not kept; what it does not answer, nobody knows.
             guard error.isLoss || loss != nil else { throw error }
@@ -63,7 +69,8 @@ extension PostgresSession {
 
     private func rollBack() {
         guard opening == nil else { return opening = nil }
-        guard loss == nil else { return }
+        // A commit that was refused has rolled back already.
+        guard loss == nil, PQtransactionStatus(connection) != PQTRANS_IDLE else { return }
         do { _ = try conclude("ROLLBACK") } catch { lose(.lost("\(error)")) }
     }
 }

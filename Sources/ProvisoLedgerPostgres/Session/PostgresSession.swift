@@ -19,8 +19,12 @@ package final class PostgresSession {
     var turn: (any Turn)?
     /// The words that begin a transaction, until the first statement takes them along.
     var opening: String?
+    /// The statements that go along with the commit.
+    var parting: [PostgresStatement] = []
     /// The first refusal of a statement since the transaction began.
     var refusal: PostgresError?
+    /// How long a statement may take.
+    var longestStatement: Duration
     /// Whether a commit or a rollback is under way, which runs to its end.
     private var isConcluding = false
 
@@ -35,6 +39,7 @@ package final class PostgresSession {
     /// Connects, which may take as long as the caller of the pool is patient.
     init(_ settings: PostgresSettings) throws(PostgresError) {
         self.settings = settings
+        longestStatement = settings.longestStatement
         alarm = try Alarm()
         connection = try PostgresSession.connect(settings)
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
@@ -75,8 +80,6 @@ package final class PostgresSession {
         _ = try run(statements)
     }
 
-    var longestStatement: Duration { settings.longestStatement }
-
     // MARK: Asking
 
     /// Runs one statement, and gives back its rows.
@@ -96,7 +99,7 @@ package final class PostgresSession {
     @discardableResult
     package func run(_ statements: [PostgresStatement]) throws -> [PostgresRows] {
         let opening = self.opening.map { [PostgresStatement($0)] } ?? []
-        try begin(limit: settings.longestStatement)
+        try begin(limit: longestStatement)
         self.opening = nil
         do {
             let answers = try exchange(opening + statements, ahead: opening.count)
@@ -110,7 +113,7 @@ package final class PostgresSession {
     /// Runs statements that are written one after another and take no values, such as a schema.
     package func script(_ sql: String) throws {
         try sendOpening()
-        try begin(limit: settings.longestStatement)
+        try begin(limit: longestStatement)
         guard PQsendQuery(connection, sql) == 1 else { throw noted(lost()) }
         try settle { _ in }
     }
@@ -138,14 +141,18 @@ package final class PostgresSession {
 
     // MARK: Concluding
 
-    /// Runs a commit or a rollback, which nobody can call off; gives back what the server did and warned of.
-    func conclude(_ sql: String) throws -> (tag: String, warning: String?) {
+    /// Runs a commit or a rollback, and statements ahead of it, which nobody can call off; gives back what
+    /// the server did and warned of.
+    func conclude(
+        _ sql: String,
+        after statements: [PostgresStatement] = []
+    ) throws -> (tag: String, warning: String?) {
         isConcluding = true
         defer { isConcluding = false }
         notebook.warning = nil
         try begin(limit: settings.longestCommit)
-        let rows = try exchange([PostgresStatement(sql)], ahead: 0)
-        return (rows[0].tag, notebook.warning)
+        let rows = try exchange(statements + [PostgresStatement(sql)], ahead: 0)
+        return (rows[statements.count].tag, notebook.warning)
     }
 
     /// Gives the connection up.
