@@ -104,6 +104,12 @@ public struct Filing: Hashable, Sendable {
     }
 }
 
+extension Filing {
+    /// Whether a block ends with it: one in 256, wherever it falls, so that the same log gives the same
+    /// blocks in every store and nothing has to be counted.
+    package var endsBlock: Bool { (UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 56 == 0 }
+}
+
 /// An entry with all that a store finds it by.
 public struct FiledEntry: Hashable, Sendable {
     public var stored: StoredEntry

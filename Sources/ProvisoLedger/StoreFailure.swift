@@ -5,8 +5,8 @@ public enum StoreFailure: Hashable, ExplainedError {
     /// A database's own words stand in `found` wherever it has some.
     case missing(String, found: String? = nil)
     case noFolder(String)
-    case exists(String)
-    case foreign(String)
+    case exists(String, found: String? = nil)
+    case foreign(String, found: String? = nil)
     case unfinished(String)
     case older(String, version: Int, supported: Int)
     case newer(String, version: Int, supported: Int)
@@ -19,7 +19,7 @@ public enum StoreFailure: Hashable, ExplainedError {
     case busy(String)
     case full(String)
     case inputOutput(String, found: String)
-    case notDurable(String)
+    case notDurable(String, found: String? = nil)
     /// The database server does not answer, or not in time; nothing was kept.
     case unreachable(String, found: String)
     /// The database was lost while it was keeping the step, so that it may be kept or not.
@@ -52,7 +52,9 @@ public enum StoreFailure: Hashable, ExplainedError {
         switch self {
         case .missing: "there is no workspace here"
         case .noFolder: "the workspace cannot be made, because its folder does not exist"
+        case .exists(_, .some): "the workspace cannot be made, because its place is taken"
         case .exists: "the workspace cannot be made, because the file exists already"
+        case .foreign(_, .some): "there is something else here than a workspace"
         case .foreign: "the file is not a workspace"
         case .unfinished: "the file is empty"
         case .older(_, let version, _): "the workspace has the old format \(version)"
@@ -74,11 +76,12 @@ public enum StoreFailure: Hashable, ExplainedError {
 
     public var place: String? {
         switch self {
-        case .missing(let path, _), .noFolder(let path), .exists(let path), .foreign(let path),
-            .unfinished(let path), .older(let path, _, _), .newer(let path, _, _),
+        case .missing(let path, _), .noFolder(let path), .exists(let path, _),
+            .foreign(let path, _), .unfinished(let path), .older(let path, _, _),
+            .newer(let path, _, _),
             .damaged(let path, _), .entryDamaged(let path, _, _), .notAllowed(let path, _),
             .readOnly(let path, _), .unrecovered(let path), .busy(let path), .full(let path),
-            .inputOutput(let path, _), .notDurable(let path), .unreachable(let path, _),
+            .inputOutput(let path, _), .notDurable(let path, _), .unreachable(let path, _),
             .outcomeUnknown(let path, _):
             path
         }
@@ -88,8 +91,9 @@ public enum StoreFailure: Hashable, ExplainedError {
         switch self {
         case .missing(_, let found): found ?? "no file has this path"
         case .noFolder: "a file can only be made in a folder that is there"
-        case .exists: "a workspace is never written over"
-        case .foreign: "it does not carry the mark that every workspace carries"
+        case .exists(_, let found): found ?? "a workspace is never written over"
+        case .foreign(_, let found):
+            found ?? "it does not carry the mark that every workspace carries"
         case .unfinished: "making a workspace was broken off before its first entry was kept"
         case .older(_, _, let supported), .newer(_, _, let supported):
             "this program reads format \(supported)"
@@ -104,8 +108,9 @@ public enum StoreFailure: Hashable, ExplainedError {
             "changes wait in the file beside it that ends in `-wal` or `-journal`, and it may only be read"
         case .busy: "only one program can write at a time, and the other has not finished"
         case .full: "the disk or the quota is used up; nothing of this step was kept"
-        case .notDurable:
-            "its disk takes no write-ahead log, so an acknowledged entry could be lost with the power"
+        case .notDurable(_, let found):
+            found
+                ?? "its disk takes no write-ahead log, so an acknowledged entry could be lost with the power"
         }
     }
 
@@ -130,6 +135,7 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .busy: "try again in a moment"
         case .full: "free some room and do the same again"
         case .inputOutput: "check the disk and do the same again"
+        case .notDurable(_, .some): "have it switched on by whoever runs the database"
         case .notDurable: "move the workspace to a disk of this machine"
         case .unreachable:
             "see whether the server runs, and do the same again; nothing of this step was kept"

@@ -131,9 +131,3 @@ extension SQLiteView {
         try insert.run()
     }
 }
-
-extension Filing {
-    /// Whether a block ends with it: one in 256, wherever it falls, so that the same log gives the same
-    /// blocks and nothing has to be counted.
-    fileprivate var endsBlock: Bool { (UInt64(index) &* 0x9E37_79B9_7F4A_7C15) >> 56 == 0 }
-}

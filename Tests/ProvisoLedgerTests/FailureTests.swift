@@ -60,6 +60,15 @@ import Testing
         #expect(StoreFailure.missing(Self.path, found: "none").cause == "none")
         #expect(StoreFailure.missing(Self.path).cause == "no file has this path")
         #expect(StoreFailure.readOnly(Self.path, found: "a standby").cause == "a standby")
+        let taken = StoreFailure.exists(Self.path, found: "a table")
+        #expect(taken.summary == "the workspace cannot be made, because its place is taken")
+        #expect(taken.cause == "a table")
+        let foreign = StoreFailure.foreign(Self.path, found: "no mark")
+        #expect(foreign.summary == "there is something else here than a workspace")
+        #expect(foreign.cause == "no mark")
+        let careless = StoreFailure.notDurable(Self.path, found: "`fsync` is off")
+        #expect(careless.cause == "`fsync` is off")
+        #expect(careless.mend == "have it switched on by whoever runs the database")
     }
 
     @Test func `a newer workspace is explained in these words`() {
