@@ -7,16 +7,17 @@ import ThrowawayPostgres
 
 @Suite(.enabled(if: PostgresServer.programs != nil, Comment(rawValue: PostgresServer.absence)))
 struct PostgresFormatTests {
-    private static let entry: [PostgresValue] = [
-        .int8(0), .bytes([1]), .bytes([7]), .bytes(Digest(of: [0, 7]).bytes),
-    ]
-    private static let insert = "INSERT INTO entries VALUES ($1, $2, $3, $4)"
+    private static let insert = "INSERT INTO entries VALUES ($1, $2, $3)"
+
+    private static func entry(_ index: Int, _ bytes: [UInt8]) -> [PostgresValue] {
+        [.int8(index), .bytes(bytes), .bytes(Digest(of: [0] + bytes).bytes)]
+    }
 
     private func workspace() async throws -> PostgresPool {
         let pool = try PostgresPool(try await PostgresServer.shared.value.freshSchema())
         try await pool.transaction(.write) { session in
-            try PostgresFormat.make(in: session)
-            try session.run(Self.insert, Self.entry)
+            try PostgresFormat.make(in: session, signer: .make())
+            try session.run(Self.insert, Self.entry(0, [7]))
             try session.run(
                 "INSERT INTO documents VALUES ($1, $2)",
                 [
@@ -29,13 +30,13 @@ struct PostgresFormatTests {
 
     @Test(
         arguments: [
-            "UPDATE entries SET key = ''", "DELETE FROM entries", "TRUNCATE entries",
-            "DELETE FROM documents", "UPDATE checkpoints SET note = ''", "DELETE FROM tree_nodes",
+            "UPDATE entries SET bytes = ''", "DELETE FROM entries", "TRUNCATE entries",
+            "DELETE FROM documents", "UPDATE checkpoints SET note = ''", "TRUNCATE documents",
             "UPDATE signing_key SET secret = ''", "UPDATE format SET version = 2",
             "SET session_replication_role = replica; DELETE FROM entries",
             """
             INSERT INTO entries SELECT * FROM entries
-            ON CONFLICT (log_index) DO UPDATE SET key = EXCLUDED.key
+            ON CONFLICT (log_index) DO UPDATE SET bytes = ''
             """,
         ]
     )
@@ -52,7 +53,7 @@ struct PostgresFormatTests {
         let wrong = [
             PostgresStatement(
                 Self.insert,
-                [.int8(1), .bytes([2]), .bytes([8]), .bytes(Digest(of: [0, 7]).bytes)]
+                [.int8(1), .bytes([8]), .bytes(Digest(of: [0, 7]).bytes)]
             ),
             PostgresStatement(
                 "INSERT INTO documents VALUES ($1, $2)",
@@ -65,33 +66,12 @@ struct PostgresFormatTests {
         }
     }
 
-    @Test func `a key may hold any bytes, and more than an index takes`() async throws {
-        let pool = try await workspace()
-        let long = (0..<60_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
-        try await pool.use { session in
-            for (index, key) in [[], [0], long].enumerated() {
-                let bytes: [UInt8] = [UInt8(index)]
-                try session.run(
-                    Self.insert,
-                    [
-                        .int8(index + 1), .bytes(key), .bytes(bytes),
-                        .bytes(Digest(of: [0] + bytes).bytes),
-                    ]
-                )
-            }
-            let question = """
-                SELECT log_index FROM entries
-                WHERE substring(key FROM 1 FOR 512) = substring($1 FROM 1 FOR 512) AND key = $1
-                """
-            #expect(try session.rows(question, [.bytes(long)]).map { try $0.int8(0) } == [3])
-        }
-    }
-
     @Test func `a second writer waits for the first and sees what it wrote`() async throws {
         let pool = try await workspace()
+        let lock = PostgresFormat.writerLock(of: "trial")
         let locked = DispatchSemaphore(value: 0)
         async let first: Void = pool.transaction(.write) { session in
-            try session.run(PostgresFormat.writerLock)
+            try session.run([lock])
             locked.signal()
             let waiting = """
                 SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
@@ -99,15 +79,11 @@ struct PostgresFormatTests {
                 AND pid IN (SELECT pid FROM pg_stat_activity WHERE query LIKE '%proviso writer%')
                 """
             while try session.rows(waiting)[0].int8(0) == 0 {}
-            let bytes: [UInt8] = [1]
-            try session.run(
-                Self.insert,
-                [.int8(1), .bytes([1]), .bytes(bytes), .bytes(Digest(of: [0] + bytes).bytes)]
-            )
+            try session.run(Self.insert, Self.entry(1, [1]))
         }
         let seen = try await pool.transaction(.write) { session in
             locked.wait()
-            try session.run(PostgresFormat.writerLock)
+            try session.run([lock])
             return try session.rows("SELECT max(log_index) FROM entries")[0].int8(0)
         }
         #expect(seen == 1)

@@ -1,5 +1,7 @@
+import Dispatch
 import ProvisoLedger
 import ProvisoLedgerPostgres
+import Synchronization
 import Testing
 import ThrowawayPostgres
 
@@ -56,4 +58,19 @@ func failure<Answer>(of body: () async throws -> Answer) async -> StoreFailure? 
         Issue.record("another error came: \(error)")
     }
     return nil
+}
+
+/// Waits for what goes on elsewhere, on a thread that may be kept waiting: not one of Swift's.
+enum Blocking {
+    static func wait<Answer: Sendable>(_ body: @escaping @Sendable () async -> Answer) -> Answer? {
+        let done = DispatchSemaphore(value: 0)
+        let answer = Mutex<Answer?>(nil)
+        Task {
+            let found = await body()
+            answer.withLock { $0 = found }
+            done.signal()
+        }
+        done.wait()
+        return answer.withLock(\.self)
+    }
 }

@@ -10,8 +10,8 @@ import Testing
 
     init() throws { folder = try Folder() }
 
-    private func ledger(_ kind: StoreKind) throws -> Ledger {
-        Ledger(store: try kind.make(clock: clock, in: folder), clock: clock)
+    private func ledger(_ kind: StoreKind) async throws -> Ledger {
+        Ledger(store: try await kind.make(clock: clock, in: folder), clock: clock)
     }
 
     /// Expects the refusal, a fitting message, and a ledger with the same entries as before.
@@ -57,7 +57,7 @@ import Testing
         var short = Sample.document(2)
         short.header.bytes += 1
         let elsewhere = try Folder()
-        let store = try kind.make(clock: clock, in: elsewhere)
+        let store = try await kind.make(clock: clock, in: elsewhere)
         try await expect(
             .bytesDiffer(short.header.id),
             from: Ledger(store: store, clock: clock),
@@ -69,7 +69,7 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func `words that do not stand at their place are refused`(_ kind: StoreKind) async throws {
         let document = Sample.document(1)
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         _ = try await ledger.append([], documents: [document])
         var quoted = Sample.statement(document)
         quoted.span.text = quoted.span.text.replacing("40,000", with: "400,00")
@@ -87,7 +87,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `a review of a statement nobody made is refused`(_ kind: StoreKind) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         try await expect(
             .unknownStatement("stm_none"),
             from: ledger,
@@ -102,7 +102,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `a name on record is never given to something else`(_ kind: StoreKind) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let document = Sample.document(1)
         let id = document.header.id
         _ = try await ledger.append(
@@ -163,7 +163,7 @@ import Testing
     )
         async throws
     {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let ahead = Sample.start.advanced(by: 1)
         try await expect(
             .backdatedAhead(ahead, now: Sample.start),
@@ -185,7 +185,7 @@ import Testing
     func `an entry set back carries the mark, the reason and the time it was written`(
         _ kind: StoreKind
     ) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let earlier = Sample.moment("2026-01-20T12:00:00Z")
         let receipt = try await ledger.append(
             [],
@@ -201,7 +201,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `known time never goes back, whatever the clock says`(_ kind: StoreKind) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let first = try await ledger.append([], documents: [Sample.document(1)])
         #expect(first.knownAt == Sample.start)
         #expect(!first.clockWasBehind)
@@ -221,7 +221,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `a decision is found by the beginning of its name`(_ kind: StoreKind) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let records = ["dec_7K3Q", "dec_7K3R", "dec_7Z00"].map {
             Sample.decision($0, known: Sample.start)
         }
@@ -234,7 +234,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `strange letters in a name do no harm`(_ kind: StoreKind) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let outlets = ["a\0b", "a\0c", "'; DROP TABLE entries; --", "é", "e\u{301}", "\u{10FFFF}"]
         for outlet in outlets {
             let rule = AcceptanceRule(
@@ -252,7 +252,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `a proof of any entry fits the checkpoint`(_ kind: StoreKind) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let early = try await ledger.append([], documents: [Sample.document(1)]).checkpoint
         let document = Sample.document(2)
         let late = try await ledger.append(
@@ -273,7 +273,7 @@ import Testing
     func `a checkpoint of another ledger is not taken for an earlier one of this`(
         _ kind: StoreKind
     ) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let other = Ledger(
             store: try MemoryStore(name: "other", program: "test", clock: clock),
             clock: clock

@@ -67,7 +67,7 @@ import Testing
         _ kind: StoreKind
     ) async throws {
         var chance = SeededGenerator(seed: 0x5EED_0041)
-        let store = try kind.make(clock: clock, in: folder)
+        let store = try await kind.make(clock: clock, in: folder)
         let filings = try await filled(store, 3_000, &chance)
         let times = filings.map(\.knownFrom)
         let probes = (0..<400).map { _ in
@@ -116,7 +116,7 @@ import Testing
         _ kind: StoreKind
     ) async throws {
         var chance = SeededGenerator(seed: 0x5EED_0042)
-        let store = try kind.make(clock: clock, in: folder)
+        let store = try await kind.make(clock: clock, in: folder)
         let filings = try await filled(store, 500, &chance)
         let known = try #require(filings.map(\.knownFrom).sorted().dropFirst(200).first)
         let state = try await store.read { view in
@@ -134,7 +134,7 @@ import Testing
     func `a statement is found under every party and item it names, and alone only under one`(
         _ kind: StoreKind
     ) async throws {
-        let store = try kind.make(clock: clock, in: folder)
+        let store = try await kind.make(clock: clock, in: folder)
         let ledger = Ledger(store: store, clock: clock)
         let document = Sample.document(1)
         var statements = (0..<3).map { Sample.statement(document, $0) }
@@ -164,7 +164,7 @@ import Testing
         _ kind: StoreKind
     ) async throws {
         var chance = SeededGenerator(seed: 0x5EED_0043)
-        let store = try kind.make(clock: clock, in: folder)
+        let store = try await kind.make(clock: clock, in: folder)
         let filings = try await filled(store, 1_000, &chance)
         let ledger = Ledger(store: store, clock: clock)
         let rebuilt = try await ledger.rebuild()

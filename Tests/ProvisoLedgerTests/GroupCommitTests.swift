@@ -11,15 +11,15 @@ import Testing
 
     init() throws { folder = try Folder() }
 
-    private func ledger(_ kind: StoreKind) throws -> Ledger {
-        Ledger(store: try kind.make(clock: clock, in: folder), clock: clock)
+    private func ledger(_ kind: StoreKind) async throws -> Ledger {
+        Ledger(store: try await kind.make(clock: clock, in: folder), clock: clock)
     }
 
     @Test(arguments: StoreKind.allCases)
     func `of many who write at once each gets entries of their own, and all of them are kept`(
         _ kind: StoreKind
     ) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let receipts = try await withThrowingTaskGroup(of: Receipt.self) { group in
             for number in 0..<200 {
                 group.addTask {
@@ -40,7 +40,7 @@ import Testing
     func `one who is refused takes nobody along who writes at the same time`(
         _ kind: StoreKind
     ) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let document = Sample.document(1)
         let outcomes = await withTaskGroup(of: (Int, Bool).self) { group in
             for number in 0..<60 {
@@ -65,7 +65,7 @@ import Testing
     func `a request is carried out once under its key, however many send it at once`(
         _ kind: StoreKind
     ) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let outcomes = await withTaskGroup(of: Result<Receipt, any Error>.self) { group in
             for number in 0..<20 {
                 group.addTask {
@@ -92,7 +92,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `a key belongs to the one who sent it`(_ kind: StoreKind) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let key = RequestKey("one", of: "ann", request: [7], note: "of ann")
         _ = try await ledger.append([], under: key)
         #expect(try await ledger.request(under: "one", of: "ben") == nil)
@@ -104,7 +104,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `a request that is refused leaves its key free`(_ kind: StoreKind) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let document = Sample.document(1)
         let key = RequestKey("one", of: "ann", request: [7], note: "note")
         await #expect(throws: AppendRefusal.self) {
@@ -117,7 +117,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `keys are kept for a day at least and let go after some`(_ kind: StoreKind) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         func use(_ key: String) async throws {
             _ = try await ledger.append(
                 [],
@@ -137,7 +137,7 @@ import Testing
     func `whoever looks sees what another program has added since`(
         _ kind: StoreKind
     ) async throws {
-        let store = try kind.make(clock: clock, in: folder)
+        let store = try await kind.make(clock: clock, in: folder)
         let (ours, theirs) = (
             Ledger(store: store, clock: clock), Ledger(store: store, clock: clock)
         )
@@ -162,7 +162,7 @@ import Testing
     func `the picture of the first entries stays, whatever is added or said to be known earlier`(
         _ kind: StoreKind
     ) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let day = Sample.day("2026-02-15")
         let first = Sample.document(1)
         _ = try await ledger.append(Sample.recorded(first), documents: [first])
@@ -188,7 +188,7 @@ import Testing
     func `whoever looks while others look and write sees what was there when they asked`(
         _ kind: StoreKind
     ) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<60 {
                 group.addTask {

@@ -2,6 +2,7 @@ import ProvisoLedger
 import ProvisoModel
 import ProvisoTesting
 import Testing
+import ThrowawayPostgres
 
 /// What every store must do; each test runs on all of them.
 @Suite struct LedgerContractTests {
@@ -10,8 +11,15 @@ import Testing
 
     init() throws { folder = try Folder() }
 
-    private func ledger(_ kind: StoreKind) throws -> Ledger {
-        Ledger(store: try kind.make(clock: clock, in: folder), clock: clock)
+    private func ledger(_ kind: StoreKind) async throws -> Ledger {
+        Ledger(store: try await kind.make(clock: clock, in: folder), clock: clock)
+    }
+
+    @Test(
+        .enabled(if: PostgresServer.programs != nil, Comment(rawValue: PostgresServer.absence))
+    )
+    func `the store on PostgreSQL is held to the contract like the others`() {
+        #expect(StoreKind.allCases.contains(.postgres))
     }
 
     @Test(arguments: StoreKind.allCases)
@@ -20,7 +28,7 @@ import Testing
     )
         async throws
     {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let entries = try await ledger.entries()
         #expect(entries.map(\.entry.content) == [.workspaceCreated(name: "trial", program: "test")])
         let checkpoint = try await ledger.checkpoint()
@@ -31,7 +39,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `what is recorded comes back byte for byte`(_ kind: StoreKind) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let document = Sample.document(1)
         let contents = Sample.recorded(document, 40)
         let receipt = try await ledger.append(contents, documents: [document])
@@ -58,7 +66,7 @@ import Testing
     func `answers on record are walked in the order given, and pictures are made without them`(
         _ kind: StoreKind
     ) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let document = Sample.document(1)
         let answers = (0..<5_000).map { Sample.decision("dec_\($0)", known: Sample.start) }
         _ = try await ledger.append(answers.prefix(7).map { .decisionGiven($0) })
@@ -82,7 +90,7 @@ import Testing
         _ kind: StoreKind
     ) async throws {
         struct Enough: Error {}
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let answer = Sample.decision("dec_1", known: Sample.start)
         _ = try await ledger.append([.decisionGiven(answer)])
         await #expect(throws: Enough.self) {
@@ -92,7 +100,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `recording the same again adds nothing and says so`(_ kind: StoreKind) async throws {
-        let ledger = try ledger(kind)
+        let ledger = try await ledger(kind)
         let document = Sample.document(1)
         let decision = Entry.Content.decisionGiven(
             Sample.decision("dec_1", known: Sample.start)

@@ -1,8 +1,10 @@
 import ProvisoLedger
+import ProvisoLedgerPostgres
 import ProvisoLedgerSQLite
 import ProvisoModel
 import ProvisoTesting
 import Testing
+import ThrowawayPostgres
 
 /// A small matter to record: reports of one sentence each, all about made-up parties.
 enum Sample {
@@ -97,16 +99,28 @@ enum Sample {
     }
 }
 
-/// The two stores of the contract.
+/// The stores of the contract.
 enum StoreKind: CaseIterable, Sendable {
-    case memory, sqlite
+    case memory, sqlite, postgres
 
-    func make(clock: FixedClock, in folder: Folder) throws -> any LedgerStore {
+    // Where no server can be run, a test of its own says so.
+    static var allCases: [StoreKind] {
+        PostgresServer.programs == nil ? [.memory, .sqlite] : [.memory, .sqlite, .postgres]
+    }
+
+    func make(clock: FixedClock, in folder: Folder) async throws -> any LedgerStore {
         switch self {
         case .memory: try MemoryStore(name: "trial", program: "test", clock: clock)
         case .sqlite:
             try SQLiteStore.create(
                 at: folder.file("trial.proviso"),
+                name: "trial",
+                program: "test",
+                clock: clock
+            )
+        case .postgres:
+            try await PostgresStore.create(
+                PostgresServer.shared.value.unusedSchema(),
                 name: "trial",
                 program: "test",
                 clock: clock
