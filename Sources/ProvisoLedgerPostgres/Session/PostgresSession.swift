@@ -63,12 +63,9 @@ package final class PostgresSession {
     private func prepareItself() throws {
         guard PQsetnonblocking(connection, 1) == 0 else { throw noted(lost()) }
         let milliseconds = Int(settings.lockPatience / .milliseconds(1))
-        var statements = [
-            PostgresStatement(
-                "SELECT set_config('lock_timeout', $1, false)",
-                [.text("\(milliseconds)")]
-            )
-        ]
+        var statements = (PostgresSession.planning + [("lock_timeout", "\(milliseconds)")]).map {
+            PostgresStatement("SELECT set_config($1, $2, false)", [.text($0), .text($1)])
+        }
         if let schema = settings.schema {
             statements.append(
                 PostgresStatement(

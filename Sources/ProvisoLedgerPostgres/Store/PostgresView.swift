@@ -93,12 +93,13 @@ struct PostgresView: LedgerView {
         let range = KeptKey.range(ofPrefix: keyPrefix)
         let found = try all(
             """
-            SELECT log_index, bytes, leaf_hash FROM entries WHERE log_index IN
-                (SELECT log_index FROM keys WHERE key >= $1 AND key < $2)
-            ORDER BY log_index
+            SELECT e.log_index, bytes, leaf_hash FROM keys k CROSS JOIN LATERAL (
+                SELECT log_index, bytes, leaf_hash FROM entries
+                WHERE log_index = k.log_index OFFSET 0
+            ) e WHERE k.key >= $1 AND k.key < $2
             """,
             [.bytes(range.from), .bytes(range.upTo)]
-        ) { try StoredEntry($0) }
+        ) { try StoredEntry($0) }.sorted { $0.index < $1.index }
         guard !range.isExact else { return found }
         var filer = Filer(place: place)
         return try found.filter { try filer.file($0).key.utf8.starts(with: keyPrefix.utf8) }

@@ -19,6 +19,13 @@ struct Rebuilding {
         session.longestStatement = .seconds(86_400)
         defer { session.longestStatement = limit }
         return try view.explaining {
+            // Sorted, whole tables are compared on disk; hashed, in memory.
+            try session.script(
+                """
+                SET LOCAL enable_seqscan = on; SET LOCAL enable_sort = on;
+                SET LOCAL enable_hashagg = off;
+                """
+            )
             for (table, _) in PostgresFormat.derivedTables {
                 try session.run(
                     """
