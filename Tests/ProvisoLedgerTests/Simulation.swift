@@ -6,7 +6,7 @@ import Synchronization
 
 /// Many clients of two programs at one store that often fails, in an order that follows from a seed.
 final class Simulation: Sendable {
-    private static let (clients, wishes) = (8, 5)
+    private static let (clients, wishes) = (8, 8)
 
     private let seed: UInt64
     private let scheduler: SeededScheduler

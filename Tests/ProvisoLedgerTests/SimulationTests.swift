@@ -31,7 +31,7 @@ import Testing
                 return simulation.history
             }
             #expect(runs[0] == runs[1], "seed \(Self.seed + UInt64(round))")
-            #expect(runs[0].count > 60)
+            #expect(runs[0].count > 100)
             histories.insert(runs[0])
         }
         #expect(histories.count == 20)

@@ -16,6 +16,7 @@ struct SoundFile: Sendable {
         at path: String,
         clock: FixedClock,
         first: Int = 0,
+        statements: Int = 12,
         seed: [UInt8] = Array(7..<39)
     )
         async throws
@@ -33,7 +34,7 @@ struct SoundFile: Sendable {
         documents = (first..<first + 4).map { Sample.document($0) }
         for document in documents {
             let receipt = try await ledger.append(
-                Sample.recorded(document, 12),
+                Sample.recorded(document, statements),
                 documents: [document]
             )
             checkpoints.append(receipt.checkpoint)
