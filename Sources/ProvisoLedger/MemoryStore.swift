@@ -88,7 +88,8 @@ private struct MemoryContents: LedgerView {
         }
         fresh.add(additions)
         let rows = [
-            "keys": fresh.indexes.count, "filings": fresh.filings.count,
+            "keys": fresh.indexes.values.reduce(0) { $0 + $1.count },
+            "filings": fresh.filings.count,
             "tree_nodes": fresh.nodes.count,
         ]
         var mended: [String: Int] = [:]
