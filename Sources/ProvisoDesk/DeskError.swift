@@ -23,6 +23,9 @@ package enum DeskError: ExplainedError, Hashable {
     case nothingToSettle(String, String)
     case overstated(count: Int, first: String, why: String)
     case referenceCaseMissing(String)
+    case mustBeKept(String, latest: Day, until: Day)
+    case alreadyWithheld(String)
+    case notHeld(String)
 
     package var code: String {
         switch self {
@@ -47,6 +50,9 @@ package enum DeskError: ExplainedError, Hashable {
         case .nothingToSettle: "statement.not-in-conflict"
         case .overstated: "brief.overstated"
         case .referenceCaseMissing: "demo.missing"
+        case .mustBeKept: "source.must-be-kept"
+        case .alreadyWithheld: "source.already-withheld"
+        case .notHeld: "source.not-held"
         }
     }
 
@@ -76,6 +82,10 @@ package enum DeskError: ExplainedError, Hashable {
         case .overstated(let count, _, _):
             "\(count) line\(count == 1 ? "" : "s") of the brief would be stronger than the sources"
         case .referenceCaseMissing: "the bundled reference case is not complete"
+        case .mustBeKept(let id, _, let until):
+            "document \(id) must be kept until \(until)"
+        case .alreadyWithheld(let id): "document \(id) is withheld already"
+        case .notHeld(let id): "document \(id) is not on hold"
         }
     }
 
@@ -91,7 +101,8 @@ package enum DeskError: ExplainedError, Hashable {
         case .overstated(_, let first, _): "“\(first)”"
         case .unknownEntity: "name"
         case .unknownRecord, .ambiguousRecord, .alreadyReviewed, .badCorrection,
-            .nothingCorrected, .linkedToItself, .notLinked, .nothingToSettle:
+            .nothingCorrected, .linkedToItself, .notLinked, .nothingToSettle, .mustBeKept,
+            .alreadyWithheld, .notHeld:
             nil
         }
     }
@@ -123,6 +134,10 @@ package enum DeskError: ExplainedError, Hashable {
         case .overstated(_, _, let why): why
         case .referenceCaseMissing(let what):
             "`\(what)` is not among the files shipped with the program"
+        case .mustBeKept(_, let latest, _):
+            "\(Retention.law): \(Retention.years) years from the latest event, which is of \(latest)"
+        case .alreadyWithheld: "once is for good"
+        case .notHeld: "nobody has put it on hold, or the hold was lifted"
         }
     }
 
@@ -155,6 +170,9 @@ package enum DeskError: ExplainedError, Hashable {
         case .ambiguousRecord: "give more characters of the id"
         case .alreadyReviewed: "`proviso statement show` tells by whom and why"
         case .overstated: "report this text with `proviso read -n --json`; no brief was written"
+        case .mustBeKept:
+            "say with `--kept-elsewhere` where the original is kept, or wait until then"
+        case .alreadyWithheld, .notHeld: "`proviso source show` tells by whom and why"
         case .referenceCaseMissing: "install again; the folder beside the program must stay with it"
         }
     }
@@ -172,6 +190,8 @@ package enum DeskError: ExplainedError, Hashable {
         case .alreadyReviewed: .usage
         case .overstated: .input
         case .referenceCaseMissing: .configuration
+        case .mustBeKept: .permission
+        case .alreadyWithheld, .notHeld: .usage
         }
     }
 }

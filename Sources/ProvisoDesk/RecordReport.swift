@@ -36,6 +36,8 @@ package struct ReportMeta: Sendable, Hashable, Codable {
     package var genre: Genre?
     /// Whether the words are a digest of the source, not the source's own.
     package var digest: Bool?
+    /// Whether its words are sealed on the log, so that they can be withheld.
+    package var confidential: Bool?
 
     package init(
         outlet: String? = nil,
@@ -44,7 +46,8 @@ package struct ReportMeta: Sendable, Hashable, Codable {
         title: String? = nil,
         url: String? = nil,
         genre: Genre? = nil,
-        digest: Bool? = nil
+        digest: Bool? = nil,
+        confidential: Bool? = nil
     ) {
         self.outlet = outlet
         self.published = published
@@ -53,6 +56,7 @@ package struct ReportMeta: Sendable, Hashable, Codable {
         self.url = url
         self.genre = genre
         self.digest = digest
+        self.confidential = confidential
     }
 }
 
@@ -129,8 +133,10 @@ extension Desk {
             bytes: report.bytes.count,
             isDigest: meta.digest ?? false,
             original: report.original,
-            sketch: TextSketch(of: report.bytes),
-            proposed: report.proposed
+            // A sketch tells a copy, and so whether a guess at the words is right.
+            sketch: meta.confidential == true ? nil : TextSketch(of: report.bytes),
+            proposed: report.proposed,
+            handling: meta.confidential == true ? .confidential : nil
         )
     }
 

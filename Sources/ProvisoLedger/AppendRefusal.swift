@@ -11,6 +11,9 @@ public enum AppendRefusal: Hashable, ExplainedError {
     case bytesDiffer(DocumentID)
     /// The quoted words do not stand at the offsets given.
     case misquoted(StatementID)
+    /// Its bytes and words were withheld, and nothing can be quoted from it any more.
+    case documentRedacted(DocumentID)
+    case documentHeld(DocumentID, by: String, reason: String)
     case tooLong(key: String, bytes: Int)
     case backdatedAhead(Instant<Known>, now: Instant<Known>)
     case backdatedWithoutReason
@@ -27,6 +30,8 @@ public enum AppendRefusal: Hashable, ExplainedError {
         case .bytesMissing: "ledger.bytes-missing"
         case .bytesDiffer: "ledger.bytes-differ"
         case .misquoted: "ledger.misquoted"
+        case .documentRedacted: "ledger.document-redacted"
+        case .documentHeld: "ledger.document-held"
         case .tooLong: "ledger.too-long"
         case .backdatedAhead: "ledger.backdated-ahead"
         case .backdatedWithoutReason: "ledger.backdated-without-reason"
@@ -43,6 +48,8 @@ public enum AppendRefusal: Hashable, ExplainedError {
         case .bytesMissing(let id): "document `\(id)` came without its bytes"
         case .bytesDiffer(let id): "the bytes of document `\(id)` are not those its header names"
         case .misquoted(let id): "statement `\(id)` quotes words that do not stand at its place"
+        case .documentRedacted(let id): "document `\(id)` is withheld"
+        case .documentHeld(let id, _, _): "document `\(id)` is on hold and may not be withheld"
         case .tooLong(let key, let bytes): "`\(key)` takes \(bytes.grouped) bytes"
         case .backdatedAhead(let moment, _): "`\(moment)` lies in the future"
         case .backdatedWithoutReason: "no reason is given for an earlier known time"
@@ -55,6 +62,7 @@ public enum AppendRefusal: Hashable, ExplainedError {
         switch self {
         case .differs(_, let index), .changedMeanwhile(_, let index): "entry \(index)"
         case .unknownDocument(let id), .bytesMissing(let id), .bytesDiffer(let id): id.raw
+        case .documentRedacted(let id), .documentHeld(let id, _, _): id.raw
         case .unknownStatement(let id), .misquoted(let id): id.raw
         case .tooLong(let key, _): key
         case .backdatedAhead, .backdatedWithoutReason, .requestKeyUsed: nil
@@ -69,6 +77,8 @@ public enum AppendRefusal: Hashable, ExplainedError {
         case .bytesMissing: "a document is stored with every byte it was read from"
         case .bytesDiffer: "the SHA-256 or the length is another"
         case .misquoted: "a statement must rest on the exact words of its document"
+        case .documentRedacted: "its bytes were withheld for good, so nothing can be quoted from it"
+        case .documentHeld(_, let by, let reason): "\(by) put it on hold: \(reason)"
         case .tooLong: "an entry has at most \(Entry.mostBytes.grouped) bytes"
         case .backdatedAhead(_, let now):
             "it is now `\(now)`, and nothing can be known before its time"
@@ -86,6 +96,8 @@ public enum AppendRefusal: Hashable, ExplainedError {
         case .bytesMissing: "hand in the document together with its header"
         case .bytesDiffer: "read the document again and hand in both"
         case .misquoted: "read the document again"
+        case .documentRedacted: "see with `proviso source show` who withheld it and why"
+        case .documentHeld: "have the hold lifted first: `proviso source hold --lift`"
         case .tooLong: "divide the document or shorten the text"
         case .backdatedAhead: "give the time at which it became known"
         case .backdatedWithoutReason: "say why, for example how it is known that it was known then"
@@ -98,6 +110,7 @@ public enum AppendRefusal: Hashable, ExplainedError {
         switch self {
         case .differs, .bytesMissing, .bytesDiffer, .misquoted, .tooLong: .input
         case .unknownDocument, .unknownStatement: .missing
+        case .documentRedacted, .documentHeld: .permission
         case .backdatedAhead, .backdatedWithoutReason, .requestKeyUsed, .changedMeanwhile: .usage
         }
     }

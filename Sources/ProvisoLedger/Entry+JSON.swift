@@ -9,7 +9,7 @@ extension Entry: Codable {
         case type, knownAt, backdated
         case name, program, document, header, entity, statement, relation, by, reason, rule,
             decision
-        case isSo, over
+        case isSo, over, isHeld, words
         case replacement = "as"
     }
 
@@ -17,6 +17,7 @@ extension Entry: Codable {
         case workspaceCreated, documentStored, entityNamed, statementRecorded, statementsRelated
         case statementAccepted, statementRejected, statementCorrected
         case relationJudged, conflictSettled, acceptanceRuleSet, decisionGiven
+        case documentRedacted, documentHeld
     }
 
     public init(from decoder: any Decoder) throws {
@@ -29,13 +30,24 @@ extension Entry: Codable {
                 from: fields
             )
         )
+        words = try (fields.decodeIfPresent([String].self, forKey: .words) ?? []).map { text in
+            guard let digest = Digest(base64: text) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .words,
+                    in: fields,
+                    debugDescription: "a digest is 44 characters of base64"
+                )
+            }
+            return digest
+        }
     }
 
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Key.self)
         try fields.encode(knownAt, forKey: .knownAt)
         try fields.encodeIfPresent(backdated, forKey: .backdated)
-        try encode(content, into: &fields)
+        try encode(withheld().content, into: &fields)
+        if !words.isEmpty { try fields.encode(words.map(\.base64), forKey: .words) }
     }
 
     private static func content(
@@ -75,6 +87,15 @@ extension Entry: Codable {
             )
         case .acceptanceRuleSet: try .acceptanceRuleSet(read(.rule))
         case .decisionGiven: try .decisionGiven(read(.decision))
+        case .documentRedacted:
+            try .documentRedacted(read(.document), by: read(.by), reason: read(.reason))
+        case .documentHeld:
+            try .documentHeld(
+                read(.document),
+                isHeld: read(.isHeld),
+                by: read(.by),
+                reason: read(.reason)
+            )
         }
     }
 
@@ -123,6 +144,16 @@ extension Entry: Codable {
             try write(.acceptanceRuleSet, (.rule, rule))
         case .decisionGiven(let record):
             try write(.decisionGiven, (.decision, record))
+        case .documentRedacted(let document, let by, let reason):
+            try write(.documentRedacted, (.document, document), (.by, by), (.reason, reason))
+        case .documentHeld(let document, let isHeld, let by, let reason):
+            try write(
+                .documentHeld,
+                (.document, document),
+                (.isHeld, isHeld),
+                (.by, by),
+                (.reason, reason)
+            )
         }
     }
 }

@@ -21,6 +21,8 @@ extension Entry.Content {
         case .acceptanceRuleSet(let rule):
             "rule \(rule.outlet ?? "") \(rule.kind ?? "") \(rule.grade?.rawValue ?? "")"
         case .decisionGiven(let record): "decision \(record.id)"
+        case .documentRedacted(let document, _, _): "redaction \(document)"
+        case .documentHeld(let document, _, _, _): "hold \(document)"
         }
     }
 

@@ -12,6 +12,12 @@ public struct Entry: Hashable, Sendable {
     /// When the entry was written, where that is not when we came to know it.
     public var backdated: Backdating?
     public var content: Content
+    /// What the log holds in place of words that are sealed, in the order of their places; empty where none
+    /// are.
+    ///
+    /// Each is the digest of a `Disclosure`. The words themselves lie beside the log, where they can be
+    /// withheld while every proof stays good.
+    public internal(set) var words: [Digest] = []
 
     public struct Backdating: Hashable, Sendable, Codable {
         public var recordedAt: Instant<Known>
@@ -41,6 +47,10 @@ public struct Entry: Hashable, Sendable {
         case conflictSettled(StatementID, over: [StatementID], by: String, reason: String)
         /// From now on, statements that match are accepted by rule.
         case acceptanceRuleSet(AcceptanceRule)
+        /// A document and the words of its statements are withheld from now on, for good.
+        case documentRedacted(DocumentID, by: String, reason: String)
+        /// A document may not be withheld while this stands: an agency has asked for it, say.
+        case documentHeld(DocumentID, isHeld: Bool, by: String, reason: String)
         /// An answer that was given.
         case decisionGiven(DecisionRecord)
     }
@@ -61,9 +71,9 @@ extension Entry.Content {
         switch self {
         case .documentStored, .entityNamed, .statementRecorded, .statementsRelated,
             .statementAccepted, .statementRejected, .statementCorrected, .relationJudged,
-            .conflictSettled, .acceptanceRuleSet:
+            .conflictSettled, .acceptanceRuleSet, .documentRedacted:
             true
-        case .workspaceCreated, .decisionGiven: false
+        case .workspaceCreated, .decisionGiven, .documentHeld: false
         }
     }
 }

@@ -16,8 +16,18 @@ package struct Evidence: Sendable {
         guard !fresh.isEmpty else { return }
         mark = size
         entries += fresh
+        for case .documentRedacted(let document, _, _) in fresh.map(\.content) {
+            withhold(document)
+        }
         // Evidence that is backdated changes pictures of the past too.
         pictures = KeptPictures()
+    }
+
+    // Words that were read before they were withheld are told no more.
+    private mutating func withhold(_ document: DocumentID) {
+        for index in entries.indices where entries[index].content.documentOfWords == document {
+            entries[index] = entries[index].withheld()
+        }
     }
 
     package func picture(validAt: Day, knownAt: Instant<Known>? = nil) -> Picture {

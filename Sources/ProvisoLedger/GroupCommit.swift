@@ -7,6 +7,7 @@ import ProvisoModel
 actor GroupCommit {
     private let store: any LedgerStore
     private let clock: any KnownClock
+    private let salt: @Sendable () -> [UInt8]
     private let executor: (any TaskExecutor)?
     private let read = ReadEntries()
     private var waiting: [Pending] = []
@@ -22,9 +23,15 @@ actor GroupCommit {
     /// So many share a flush at most, so that the first of them does not wait long.
     private static let most = 256
 
-    init(store: any LedgerStore, clock: any KnownClock, executor: (any TaskExecutor)?) {
+    init(
+        store: any LedgerStore,
+        clock: any KnownClock,
+        salt: @escaping @Sendable () -> [UInt8],
+        executor: (any TaskExecutor)?
+    ) {
         self.store = store
         self.clock = clock
+        self.salt = salt
         self.executor = executor
     }
 
@@ -76,9 +83,9 @@ actor GroupCommit {
     }
 
     private func outcomes(of wishes: [AppendWish]) async throws -> [Outcome] {
-        let (place, clock, read) = (store.place, clock, read)
+        let (place, clock, read, salt) = (store.place, clock, read, salt)
         return try await store.append { view in
-            var proposal = try Proposal(view: view, place: place, read: read)
+            var proposal = try Proposal(view: view, place: place, read: read, salt: salt)
             let drafts = wishes.map { wish in
                 Result { try proposal.record(wish, now: clock.now()) }
             }

@@ -38,7 +38,7 @@ struct Holdings {
             originals[replacement] = id
             review(id, .corrected(by: by, reason: reason, as: replacement), at: entry.knownAt)
         case .acceptanceRuleSet(let rule): rules.append(rule)
-        case .workspaceCreated, .decisionGiven: break
+        case .workspaceCreated, .decisionGiven, .documentRedacted, .documentHeld: break
         }
     }
 

@@ -12,17 +12,19 @@ public struct Ledger: Sendable {
     let shelf = EvidenceShelf()
 
     public init(store: any LedgerStore, clock: any KnownClock) {
-        self.init(store: store, clock: clock, workingOn: nil)
+        self.init(store: store, clock: clock, salt: Disclosure.chance, workingOn: nil)
     }
 
-    /// Where a test decides whose turn it is, it hands in what does the work that several share.
+    /// A test hands in chance of its own; and where it decides whose turn it is, what does the work that
+    /// several share.
     package init(
         store: any LedgerStore,
         clock: any KnownClock,
+        salt: @escaping @Sendable () -> [UInt8],
         workingOn executor: (any TaskExecutor)?
     ) {
         self.store = store
-        writer = GroupCommit(store: store, clock: clock, executor: executor)
+        writer = GroupCommit(store: store, clock: clock, salt: salt, executor: executor)
         look = GroupLook(store: store, executor: executor)
     }
 
@@ -125,6 +127,9 @@ public struct Ledger: Sendable {
             guard let stored = try view.latest(Entry.key(of: id)),
                 case .documentStored(let header) = try stored.numbered(place: place).entry.content
             else { return nil }
+            if try view.redaction(of: id, place: place) != nil {
+                throw AppendRefusal.documentRedacted(id)
+            }
             guard let digest = Digest(hex: header.sha256),
                 let bytes = try view.document(digest), Digest(of: bytes) == digest
             else {

@@ -78,11 +78,14 @@ public struct StoredEntry: Hashable, Sendable {
     public var index: Int
     public var bytes: [UInt8]
     public var leafHash: Digest
+    /// The texts that open its sealed words, where any are kept.
+    public var disclosures: [String]
 
-    public init(index: Int, bytes: [UInt8], leafHash: Digest) {
+    public init(index: Int, bytes: [UInt8], leafHash: Digest, disclosures: [String] = []) {
         self.index = index
         self.bytes = bytes
         self.leafHash = leafHash
+        self.disclosures = disclosures
     }
 }
 
@@ -143,6 +146,16 @@ public struct Rebuilt: Hashable, Sendable {
     }
 }
 
+/// What a transaction takes off the record's shelves for good; the log itself stays as it is.
+public struct Withholding: Sendable {
+    /// Whose sealed words are disclosed no more.
+    public var entries: [Int] = []
+    /// Whose bytes go.
+    public var documents: [Digest] = []
+
+    public var isEmpty: Bool { entries.isEmpty && documents.isEmpty }
+}
+
 /// What one transaction adds: all of it or nothing.
 public struct Additions: Sendable {
     public var entries: [FiledEntry] = []
@@ -150,6 +163,10 @@ public struct Additions: Sendable {
     /// Whole subtrees of `MerkleNode.leastKept` leaves or more, lower ones first.
     public var nodes: [(node: MerkleNode, hash: Digest)] = []
     public var checkpoint: Checkpoint?
+    /// What opens the sealed words of new entries.
+    public var disclosures: [(entry: Int, texts: [String])] = []
+    /// The entries whose words are withheld from now on: what discloses them goes, with these documents.
+    public var withheld = Withholding()
     /// What clients' keys were used for; those past their days are let go when one is added.
     public var requests: [KeptRequest] = []
 

@@ -55,6 +55,7 @@ private struct MemoryContents: LedgerView {
     private var filings: [Filing] = []
     private var checkpoints: [Checkpoint] = []
     private var requests: [Digest: KeptRequest] = [:]
+    private var disclosures: [Int: [String]] = [:]
     private let ownSigner: Signer
 
     init(signer: Signer) { ownSigner = signer }
@@ -66,6 +67,9 @@ private struct MemoryContents: LedgerView {
             filings += entry.filings
         }
         documents.merge(additions.documents) { kept, _ in kept }
+        for (entry, texts) in additions.disclosures { disclosures[entry] = texts }
+        for entry in additions.withheld.entries { disclosures[entry] = nil }
+        for digest in additions.withheld.documents { documents[digest] = nil }
         for (node, hash) in additions.nodes { nodes[node] = hash }
         if let checkpoint = additions.checkpoint { checkpoints.append(checkpoint) }
         if let newest = additions.requests.last {
@@ -104,14 +108,23 @@ private struct MemoryContents: LedgerView {
     func count() -> Int { stored.count }
 
     func entries(_ indexes: Range<Int>) -> [StoredEntry] {
-        Array(stored[indexes.clamped(to: stored.indices)])
+        stored[indexes.clamped(to: stored.indices)].map(disclosed)
     }
 
-    func latest(_ key: String) -> StoredEntry? { indexes[Array(key.utf8)]?.last.map { stored[$0] } }
+    private func disclosed(_ entry: StoredEntry) -> StoredEntry {
+        guard let texts = disclosures[entry.index] else { return entry }
+        var entry = entry
+        entry.disclosures = texts
+        return entry
+    }
+
+    func latest(_ key: String) -> StoredEntry? {
+        indexes[Array(key.utf8)]?.last.map { disclosed(stored[$0]) }
+    }
 
     func entries(keyPrefix: String) -> [StoredEntry] {
         indexes.filter { $0.key.starts(with: keyPrefix.utf8) }.values.joined().sorted()
-            .map { stored[$0] }
+            .map { disclosed(stored[$0]) }
     }
 
     func forEachEntry(

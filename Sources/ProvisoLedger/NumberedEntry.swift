@@ -22,6 +22,31 @@ extension StoredEntry {
         guard let entry = try? Entry(decoding: bytes) else {
             throw .entryDamaged(place, index: index, found: "its bytes are not those of an entry")
         }
-        return NumberedEntry(index: index, entry: entry, leafHash: hash)
+        return NumberedEntry(index: index, entry: try opened(entry, place), leafHash: hash)
+    }
+
+    /// The entry with the words that are still kept of those it has sealed.
+    private func opened(_ entry: Entry, _ place: String) throws(StoreFailure) -> Entry {
+        guard !entry.words.isEmpty, !disclosures.isEmpty else { return entry }
+        let read = disclosures.compactMap { Disclosure($0) }
+        guard read.count == disclosures.count, let opened = entry.opened(by: read) else {
+            throw .entryDamaged(
+                place,
+                index: index,
+                found: "the words kept for it are not those it has sealed"
+            )
+        }
+        return opened
+    }
+
+    // An entry's bytes end with its type, or with the digests of words that are sealed: `words` is the one
+    // key that sorts after `type`.
+    private static let sealedEnd = Array("\"]}".utf8)
+
+    /// Whether it has sealed words; told from the bytes that are hashed, without reading all of them.
+    package var isSealed: Bool { StoredEntry.isSealed(bytes) }
+
+    package static func isSealed(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
+        bytes.suffix(sealedEnd.count).elementsEqual(sealedEnd)
     }
 }

@@ -5,6 +5,7 @@ package struct Proposal {
     private let view: any LedgerView
     private let place: String
     private let read: ReadEntries
+    private let salt: @Sendable () -> [UInt8]
     private let size: Int
     private(set) var additions = Additions()
     /// The entry that the next one comes after.
@@ -14,10 +15,16 @@ package struct Proposal {
     /// The document that statements were compared with last; they come document by document.
     private var open: (header: DocumentHeader, bytes: [UInt8])?
 
-    init(view: any LedgerView, place: String, read: ReadEntries = ReadEntries()) throws {
+    init(
+        view: any LedgerView,
+        place: String,
+        read: ReadEntries = ReadEntries(),
+        salt: @escaping @Sendable () -> [UInt8] = Disclosure.chance
+    ) throws {
         self.view = view
         self.place = place
         self.read = read
+        self.salt = salt
         size = try view.size()
         let stored = try view.entries(max(0, size - 1)..<size).last
         last = try stored.map { try read.entry($0, place: place) }
@@ -108,6 +115,10 @@ package struct Proposal {
         case (.documentStored(let header), .documentStored(let known))
         where header.sha256 == known.sha256:
             return true
+        // Once is for good.
+        case (.documentRedacted, _): return true
+        // Whoever reads a document again that was withheld since brings its words once more.
+        case (_, _) where content.withheld() == kept: return true
         case (.workspaceCreated, _), (.documentStored, _), (.statementRecorded, _),
             (.decisionGiven, _):
             guard content == kept else {
@@ -116,7 +127,7 @@ package struct Proposal {
             return true
         case (.entityNamed, _), (.statementsRelated, _), (.statementAccepted, _),
             (.statementRejected, _), (.statementCorrected, _), (.relationJudged, _),
-            (.conflictSettled, _), (.acceptanceRuleSet, _):
+            (.conflictSettled, _), (.acceptanceRuleSet, _), (.documentHeld, _):
             return content == kept
         }
     }
@@ -154,6 +165,10 @@ package struct Proposal {
             try checkIsOnRecord(relation.to)
         case .conflictSettled(let favored, let over, _, _):
             for statement in [favored] + over { try checkIsOnRecord(statement) }
+        case .documentHeld(let document, _, _, _):
+            _ = try header(of: document)
+        case .documentRedacted(let document, _, _):
+            try withhold(try header(of: document))
         case .workspaceCreated, .acceptanceRuleSet, .decisionGiven: break
         }
     }
@@ -185,7 +200,10 @@ package struct Proposal {
         let header = try header(of: document)
         guard let digest = Digest(hex: header.sha256),
             let bytes = try additions.documents[digest] ?? view.document(digest)
-        else { throw AppendRefusal.bytesMissing(header.id) }
+        else {
+            throw try isRedacted(document)
+                ? AppendRefusal.documentRedacted(document) : .bytesMissing(header.id)
+        }
         open = (header, bytes)
         return (header, bytes)
     }
@@ -199,7 +217,9 @@ package struct Proposal {
     // MARK: Adding
 
     private mutating func add(_ entry: Entry) throws {
-        let bytes = try entry.encoded()
+        let (logged, disclosures) =
+            try isConfidential(entry) ? entry.sealed(salt: salt) : (entry, [])
+        let bytes = try logged.encoded()
         guard bytes.count <= Entry.mostBytes else {
             throw AppendRefusal.tooLong(key: entry.content.title, bytes: bytes.count)
         }
@@ -213,9 +233,68 @@ package struct Proposal {
             entry,
             published: try published(entry)
         )
+        if !disclosures.isEmpty {
+            additions.disclosures.append((index, disclosures.map(\.text)))
+        }
         fresh[filed.key] = (index, entry.content)
         last = entry
         additions.entries.append(filed)
+    }
+
+    // MARK: Words that are sealed
+
+    private mutating func isConfidential(_ entry: Entry) throws -> Bool {
+        switch entry.content {
+        case .documentStored(let header): header.handling == .confidential
+        case .statementRecorded(_, let document):
+            try opened(document).header.handling == .confidential
+        default: false
+        }
+    }
+
+    private func isRedacted(_ document: DocumentID) throws -> Bool {
+        try recorded(Entry.Content.documentRedacted(document, by: "", reason: "").key) != nil
+    }
+
+    /// Takes a document off the record's shelves, with all that discloses words of it.
+    private mutating func withhold(_ header: DocumentHeader) throws {
+        let hold = Entry.Content.documentHeld(header.id, isHeld: true, by: "", reason: "")
+        if case .documentHeld(_, true, let by, let reason)? = try recorded(hold.key)?.content {
+            throw AppendRefusal.documentHeld(header.id, by: by, reason: reason)
+        }
+        if let digest = Digest(hex: header.sha256), try !isShared(digest, by: header.id) {
+            additions.documents[digest] = nil
+            additions.withheld.documents.append(digest)
+        }
+        let entries = try sealedEntries(of: header.id)
+        additions.disclosures.removeAll { entries.contains($0.entry) }
+        additions.withheld.entries += entries
+        if open?.header.id == header.id { open = nil }
+    }
+
+    /// Whether another document that is not withheld has the very same bytes.
+    private func isShared(_ digest: Digest, by document: DocumentID) throws -> Bool {
+        let stored = try view.entries(keyPrefix: Entry.documentKeys)
+            .map { try read.entry($0, place: place).content }
+        return try (stored + fresh.values.map(\.content)).contains { content in
+            guard case .documentStored(let header) = content, header.id != document,
+                Digest(hex: header.sha256) == digest
+            else { return false }
+            return try !isRedacted(header.id)
+        }
+    }
+
+    private func sealedEntries(of document: DocumentID) throws -> Set<Int> {
+        var found: Set<Int> = []
+        func look(_ index: Int, _ bytes: some BidirectionalCollection<UInt8>) {
+            guard StoredEntry.isSealed(bytes), let entry = try? Entry(decoding: Array(bytes)),
+                entry.content.documentOfWords == document
+            else { return }
+            found.insert(index)
+        }
+        try view.forEachEntry(0..<size) { index, bytes, _ in look(index, bytes) }
+        for entry in additions.entries { look(entry.stored.index, entry.stored.bytes) }
+        return found
     }
 
     /// When the document came out that a statement stands in.

@@ -13,6 +13,7 @@ struct Verifier {
     /// From the first that is missing on, no hash over entries can be worked out.
     private var lastMissing: Int?
     private var named: Set<Digest> = []
+    private var words = WithheldWords()
     private var recordedAt: Instant<Known>?
     private var times = StatementTimes()
     private var wrong: Set<MerkleNode> = []
@@ -41,6 +42,7 @@ struct Verifier {
         // What was signed for must be there, whatever the database says of how many it has.
         try checkEntries(atLeast: checkpoints.last?.size ?? 0, progress)
         checkDocuments()
+        for (what, entry) in words.findings { note(what, entry: entry) }
         finishCheckpoints()
         if let outside = self.outside { check(reached: outside) }
         guard findings.isEmpty, let head = checkpoints.last else {
@@ -104,6 +106,7 @@ struct Verifier {
         while looked < count {
             try progress(looked)
             walk(to: min(looked + Verifier.step, count))
+            checkWords()
         }
         if let counted, let size = look({ try $0.size() }), size != counted {
             note("the last entry has index \(size - 1), and \(counted) entries are there")
@@ -156,6 +159,10 @@ struct Verifier {
         } else if let entry = try? Entry(decoding: Array(bytes)) {
             check(entry.recordedAt, at: index)
             if case .documentStored(let header) = entry.content { check(header, at: index) }
+            if case .documentRedacted(let document, _, _) = entry.content {
+                words.redacted.insert(document)
+            }
+            if !entry.words.isEmpty { words.met.append((index, entry)) }
         } else {
             note("the bytes of entry \(index) are not those of an entry", entry: index)
         }
@@ -181,12 +188,27 @@ struct Verifier {
         named.insert(digest)
         guard let bytes = look(entry: index, { try $0.document(digest) }) else { return }
         guard let bytes else {
-            note("the bytes of document `\(header.id)` are missing", entry: index)
+            words.missing.append((header.id, index))
             return
         }
         if Digest(of: bytes) != digest || bytes.count != header.bytes {
             note("the bytes of document `\(header.id)` were changed", entry: index)
         }
+    }
+
+    /// Checks what is kept of the words that were met sealed on the way.
+    private mutating func checkWords() {
+        for (index, entry) in words.met {
+            let kept = look(entry: index) { view in
+                let stored = try view.entries(index..<index + 1).first
+                _ = try stored?.numbered(place: "")
+                return stored?.disclosures.count ?? 0
+            }
+            guard let kept, kept < entry.words.count, let document = entry.content.documentOfWords
+            else { continue }
+            words.closed.append((document, index))
+        }
+        words.met = []
     }
 
     private mutating func checkDocuments() {

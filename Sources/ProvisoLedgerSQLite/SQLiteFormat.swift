@@ -6,7 +6,7 @@ import ProvisoLedger
 enum SQLiteFormat {
     /// `Prov` in ASCII: the mark in the header of every workspace (SQLite `application_id`).
     static let mark = 0x5072_6F76
-    static let version = 3
+    static let version = 4
     /// The oldest format that is brought up to date when it is opened for writing.
     static let oldest = 1
 
@@ -20,6 +20,16 @@ enum SQLiteFormat {
         CREATE TABLE documents (sha256 BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
         CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
         CREATE TABLE signing_key (secret BLOB NOT NULL, verifier_key TEXT NOT NULL) STRICT;
+        """ + disclosures
+
+    // What opens sealed words; with documents the only part of the record that can be withheld.
+    private static let disclosures = """
+        CREATE TABLE disclosures (
+            log_index INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (log_index, position)
+        ) STRICT, WITHOUT ROWID;
         """
 
     /// What follows from the entries and can be made anew from them.
@@ -66,7 +76,7 @@ enum SQLiteFormat {
 
     static func make(in database: Database, signer: Signer) throws {
         try database.execute(sql: record + derived + requests)
-        for table in ["entries", "documents", "checkpoints", "signing_key"] {
+        for table in ["entries", "documents", "checkpoints", "signing_key", "disclosures"] {
             try protect(table, in: database)
         }
         try database.execute(
@@ -81,8 +91,12 @@ enum SQLiteFormat {
         try database.execute(sql: derived)
     }
 
-    private static func protect(_ table: String, in database: Database) throws {
-        for act in ["UPDATE", "DELETE"] {
+    private static func protect(
+        _ table: String,
+        _ acts: [String] = ["UPDATE", "DELETE"],
+        in database: Database
+    ) throws {
+        for act in acts {
             try database.execute(
                 sql: """
                     CREATE TRIGGER \(table)_no_\(act.lowercased()) BEFORE \(act) ON \(table)
@@ -90,6 +104,17 @@ enum SQLiteFormat {
                     """
             )
         }
+    }
+
+    /// Lets rows of a table go that are withheld, and guards it again; whoever calls is in a transaction.
+    static func withholding(
+        from table: String,
+        in database: Database,
+        _ delete: () throws -> Void
+    ) throws {
+        try database.execute(sql: "DROP TRIGGER \(table)_no_delete")
+        try delete()
+        try protect(table, ["DELETE"], in: database)
     }
 
     /// Throws where the file is no workspace that this program reads.
@@ -135,6 +160,10 @@ enum SQLiteFormat {
                 try protect("entries", in: database)
                 try Rebuilding(database, place).fill()
             }
+            if found < 4 {
+                try database.execute(sql: disclosures)
+                try protect("disclosures", in: database)
+            }
             try database.execute(sql: "PRAGMA user_version = \(version)")
             return .commit
         }
@@ -144,6 +173,8 @@ enum SQLiteFormat {
     static func makeDurable(_ database: Database, at path: String) throws {
         let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
         try database.execute(sql: "PRAGMA synchronous = FULL")
+        // What is withheld is written over, so that nobody finds it in the file.
+        try database.execute(sql: "PRAGMA secure_delete = ON")
         guard journal == "wal", try number(database, "PRAGMA synchronous") == 2 else {
             throw StoreFailure.notDurable(path)
         }

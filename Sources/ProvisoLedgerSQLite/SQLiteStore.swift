@@ -29,12 +29,28 @@ public final class SQLiteStore: LedgerStore {
         guard !isReadOnly else { throw StoreFailure.readOnly(place) }
         let place = place
         return try await explaining {
-            try await database.write { database in
+            let (answer, isWithheld) = try await database.write { database in
                 let view = SQLiteView(database: database, place: place)
                 let (additions, answer) = try propose(view)
                 try view.add(additions)
-                return answer
+                return (answer, !additions.withheld.isEmpty)
             }
+            if isWithheld { try await emptyLog() }
+            return answer
+        }
+    }
+
+    /// Brings the write-ahead log in and cuts it off, so that nothing withheld is left in it.
+    ///
+    /// Where somebody still reads an earlier state, the next one to close the file does it.
+    private func emptyLog() async throws {
+        try await database.writeWithoutTransaction { database in
+            do {
+                _ = try database.checkpoint(.truncate)
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_BUSY
+                || error.resultCode == .SQLITE_LOCKED
+            {}
         }
     }
 

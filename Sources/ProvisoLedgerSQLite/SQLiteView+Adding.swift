@@ -24,6 +24,8 @@ extension SQLiteView {
             try insert.bind(bytes, at: 2)
             try insert.run()
         }
+        for (entry, texts) in additions.disclosures { try disclose(texts, of: entry) }
+        try withhold(additions.withheld.entries, additions.withheld.documents)
         for (node, hash) in additions.nodes { try add(node, hash) }
         try add(additions.requests)
         if let checkpoint = additions.checkpoint {
@@ -31,6 +33,36 @@ extension SQLiteView {
             try insert.bind(checkpoint.size, at: 1)
             try insert.bind(checkpoint.note.note, at: 2)
             try insert.run()
+        }
+    }
+
+    private func disclose(_ texts: [String], of entry: Int) throws {
+        let insert = try statement(
+            "INSERT INTO disclosures (log_index, position, text) VALUES (?, ?, ?)"
+        )
+        for (position, text) in texts.enumerated() {
+            try insert.bind(entry, at: 1)
+            try insert.bind(position, at: 2)
+            try insert.bind(text, at: 3)
+            try insert.run()
+        }
+    }
+
+    private func withhold(_ entries: [Int], _ documents: [Digest]) throws {
+        guard !entries.isEmpty || !documents.isEmpty else { return }
+        try SQLiteFormat.withholding(from: "disclosures", in: database) {
+            let delete = try statement("DELETE FROM disclosures WHERE log_index = ?")
+            for entry in entries {
+                try delete.bind(entry, at: 1)
+                try delete.run()
+            }
+        }
+        try SQLiteFormat.withholding(from: "documents", in: database) {
+            let delete = try statement("DELETE FROM documents WHERE sha256 = ?")
+            for digest in documents {
+                try delete.bind(digest, at: 1)
+                try delete.run()
+            }
         }
     }
 

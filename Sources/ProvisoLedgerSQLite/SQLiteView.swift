@@ -21,14 +21,29 @@ struct SQLiteView: LedgerView {
     }
 
     func entries(_ indexes: Range<Int>) throws -> [StoredEntry] {
-        try all(
-            """
-            SELECT log_index, bytes, leaf_hash FROM entries
-            WHERE log_index >= ? AND log_index < ? ORDER BY log_index
-            """,
-            { try bind(indexes, to: $0) },
-            entry
+        try disclosed(
+            all(
+                """
+                SELECT log_index, bytes, leaf_hash FROM entries
+                WHERE log_index >= ? AND log_index < ? ORDER BY log_index
+                """,
+                { try bind(indexes, to: $0) },
+                entry
+            )
         )
+    }
+
+    /// The entries with what opens their sealed words.
+    private func disclosed(_ entries: [StoredEntry]) throws -> [StoredEntry] {
+        try entries.map { entry in
+            guard entry.isSealed else { return entry }
+            var entry = entry
+            entry.disclosures = try all(
+                "SELECT text FROM disclosures WHERE log_index = ? ORDER BY position",
+                { try $0.bind(entry.index, at: 1) }
+            ) { try $0.text(0) }
+            return entry
+        }
     }
 
     func forEachEntry(
@@ -68,29 +83,33 @@ struct SQLiteView: LedgerView {
     }
 
     func latest(_ key: String) throws -> StoredEntry? {
-        try first(
-            """
-            SELECT log_index, bytes, leaf_hash FROM entries WHERE log_index =
-                (SELECT max(log_index) FROM keys WHERE key = ?)
-            """,
-            { try $0.bind(key, at: 1) },
-            entry
-        )
+        try disclosed(
+            all(
+                """
+                SELECT log_index, bytes, leaf_hash FROM entries WHERE log_index =
+                    (SELECT max(log_index) FROM keys WHERE key = ?)
+                """,
+                { try $0.bind(key, at: 1) },
+                entry
+            )
+        ).first
     }
 
     func entries(keyPrefix: String) throws -> [StoredEntry] {
         // U+10FFFF sorts after every letter, so the range holds exactly the keys that begin so.
-        try all(
-            """
-            SELECT log_index, bytes, leaf_hash FROM entries WHERE log_index IN
-                (SELECT log_index FROM keys WHERE key >= ? AND key <= ?)
-            ORDER BY log_index
-            """,
-            {
-                try $0.bind(keyPrefix, at: 1)
-                try $0.bind(keyPrefix + "\u{10FFFF}", at: 2)
-            },
-            entry
+        try disclosed(
+            all(
+                """
+                SELECT log_index, bytes, leaf_hash FROM entries WHERE log_index IN
+                    (SELECT log_index FROM keys WHERE key >= ? AND key <= ?)
+                ORDER BY log_index
+                """,
+                {
+                    try $0.bind(keyPrefix, at: 1)
+                    try $0.bind(keyPrefix + "\u{10FFFF}", at: 2)
+                },
+                entry
+            )
         )
     }
 

@@ -55,6 +55,7 @@ import Testing
             DROP TABLE keys;
             DROP TABLE filings;
             DROP TABLE filing_blocks;
+            DROP TABLE disclosures;
             PRAGMA user_version = \(version);
             """
         )
@@ -67,7 +68,7 @@ import Testing
     ) async throws {
         let entries = try await make()
         try makeOld(version)
-        #expect(throws: StoreFailure.older(path, version: version, supported: 3)) {
+        #expect(throws: StoreFailure.older(path, version: version, supported: 4)) {
             try SQLiteStore.open(at: path, readOnly: true)
         }
         let store = try SQLiteStore.open(at: path)
@@ -89,6 +90,18 @@ import Testing
         try store.close()
         let reader = try SQLiteStore.open(at: path, readOnly: true)
         #expect(try await ledger(reader).verify().isVerified)
+    }
+
+    @Test func `a workspace from before words were sealed is brought up to date`() async throws {
+        let entries = try await make()
+        try change("DROP TABLE disclosures; PRAGMA user_version = 3")
+        let store = try SQLiteStore.open(at: path)
+        #expect(try await ledger(store).entries() == entries)
+        var document = Sample.document(3)
+        document.header.handling = .confidential
+        _ = try await ledger(store).append(Sample.recorded(document), documents: [document])
+        #expect(try await ledger(store).document(document.header.id) == document)
+        #expect(try await ledger(store).verify().isVerified)
     }
 
     @Test func `rows that no longer fit the log are told and made anew`() async throws {

@@ -160,10 +160,10 @@ import Testing
 
     @Test func `a workspace of a newer or older format is not touched`() throws {
         try create().close()
-        try patch(60, [0, 0, 0, 4])
-        expectOpening(fails: .newer(path, version: 4, supported: 3))
+        try patch(60, [0, 0, 0, 5])
+        expectOpening(fails: .newer(path, version: 5, supported: 4))
         try patch(60, [0, 0, 0, 0])
-        expectOpening(fails: .older(path, version: 0, supported: 3))
+        expectOpening(fails: .older(path, version: 0, supported: 4))
     }
 
     @Test func `a workspace opened for reading answers and takes nothing`() async throws {

@@ -31,7 +31,7 @@ final class Simulation: Sendable {
         let store = ShakyStore(memory, scheduler, isForgetful: isForgetful)
         let (scheduler, clock) = (scheduler, ShakyClock(scheduler))
         programs = (0..<2).map { _ in
-            Ledger(store: store, clock: clock, workingOn: scheduler)
+            Ledger(store: store, clock: clock, salt: { Array(0..<16) }, workingOn: scheduler)
         }
     }
 

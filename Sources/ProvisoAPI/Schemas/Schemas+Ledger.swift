@@ -29,8 +29,14 @@ extension Schemas {
             entry("conflictSettled", act + [.key("over", .list(statementID))]),
             entry("acceptanceRuleSet", [.key("rule", acceptanceRule)]),
             entry("decisionGiven", [.key("decision", decisionRecord)]),
+            entry("documentRedacted", word),
+            entry("documentHeld", word + [.key("isHeld", .flag)]),
         ])
     )
+
+    private static let word: [Schema.Key] = [
+        .key("document", documentID), .key("by", text), .key("reason", text),
+    ]
 
     private static let act: [Schema.Key] = [
         .key("statement", statementID), .key("by", text), .key("reason", text),
@@ -50,6 +56,7 @@ extension Schemas {
                     "backdated",
                     .object([.key("recordedAt", time), .key("reason", text)])
                 ),
+                .maybe("words", .list(text)),
             ] + keys
         )
     }

@@ -65,6 +65,11 @@ extension Schemas {
                 ]),
                 "Who proposed it and through what; absent where a person handed it in."
             ),
+            .maybe(
+                "handling",
+                .words(of: DocumentHeader.Handling.self),
+                "`confidential` where its words are sealed on the log."
+            ),
         ])
     )
 

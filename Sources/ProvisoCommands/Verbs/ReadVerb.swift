@@ -24,7 +24,8 @@ struct ReadVerb: AsyncParsableCommand {
 
             A meta file is JSON with any of these fields:
               {"outlet": "Reuters", "published": "2026-01-30", "lang": "en",
-               "title": "...", "url": "...", "genre": "report", "digest": false}
+               "title": "...", "url": "...", "genre": "report", "digest": false,
+               "confidential": false}
             Genres: report, notice (an authority's own), company (a company's own),
             instrument (the authorization itself). Outlet and day are needed where the
             document does not say them.
@@ -52,6 +53,7 @@ struct ReadVerb: AsyncParsableCommand {
     var genre: String?
     @Option(help: ArgumentHelp("A JSON file that says all this.", valueName: "file")) var meta:
         String?
+    @Flag(help: "Seal its words, so that they can be withheld later.") var confidential = false
     @OptionGroup(title: "Global options") var globals: Globals
 
     func run() async throws {
@@ -107,6 +109,7 @@ struct ReadVerb: AsyncParsableCommand {
         }
         if let lang { known.lang = lang }
         if let url { known.url = url }
+        if confidential { known.confidential = true }
         if let genre {
             guard let sort = Genre(rawValue: genre) else {
                 throw CommandError.badWord(

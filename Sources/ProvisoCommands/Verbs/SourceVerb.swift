@@ -8,13 +8,14 @@ import ProvisoReplies
 struct SourceVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "source",
-        abstract: "List the documents on file, or show one.",
+        abstract: "List the documents on file, show one, withhold one.",
         discussion: """
             Examples:
               proviso source list
               proviso source show doc_5F2A
+              proviso source redact doc_5F2A --reason "court order" --kept-elsewhere "safe of counsel"
             """,
-        subcommands: [List.self, Show.self],
+        subcommands: [List.self, Show.self, Redact.self, Hold.self],
         defaultSubcommand: List.self
     )
 
@@ -64,10 +65,8 @@ struct SourceVerb: AsyncParsableCommand {
             let desk = try await session.desk(isReadOnly: true)
             let known = try Parsed.known(globals.known)
             let header = try await desk.document(id, knownAt: known)
-            guard let stored = try await desk.ledger.document(header.id) else {
-                throw DeskError.unknownRecord(id, kind: "source")
-            }
-            let text = String(decoding: stored.bytes, as: UTF8.self)
+            let keeping = try await desk.keeping(of: header)
+            let text = try await text(of: header, keeping.redaction, desk)
             try session.print(
                 Presentation(json: SourceJSON(header, text: text)) { terminal in
                     let digest =
@@ -80,6 +79,12 @@ struct SourceVerb: AsyncParsableCommand {
                             header.url ?? "no address given",
                             "\(header.id) · \(header.bytes.grouped) bytes · SHA-256 \(header.sha256)",
                         ] + original(header) + proposed(header)
+                        + KeepingWords.lines(
+                            header,
+                            keeping.retention,
+                            keeping.hold,
+                            keeping.redaction
+                        )
                     return head.flatMap {
                         TerminalText.wrap(
                             terminal.fitted(TerminalText.safe($0)),
@@ -90,6 +95,18 @@ struct SourceVerb: AsyncParsableCommand {
                 },
                 verb: "source show"
             )
+        }
+
+        private func text(
+            of header: DocumentHeader,
+            _ redaction: Redaction?,
+            _ desk: Desk
+        ) async throws -> String {
+            guard redaction == nil else { return Withheld.words }
+            guard let stored = try await desk.ledger.document(header.id) else {
+                throw DeskError.unknownRecord(id, kind: "source")
+            }
+            return String(decoding: stored.bytes, as: UTF8.self)
         }
 
         /// The file the words were taken out of.

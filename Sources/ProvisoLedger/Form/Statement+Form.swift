@@ -7,7 +7,9 @@ import ProvisoModel
 extension Entry {
     /// The bytes where the entry records a statement; `nil` for any other.
     func writtenStatement() -> [UInt8]? {
-        guard case .statementRecorded(let statement, let document) = content else { return nil }
+        guard words.isEmpty, case .statementRecorded(let statement, let document) = content else {
+            return nil
+        }
         var text = JSONText(capacity: 700)
         text.plain("{")
         if let backdated {

@@ -4,7 +4,7 @@ import ProvisoLedger
 ///
 /// Every row of a schema belongs to one workspace, so tenants are kept apart by the rights to a schema, and
 /// no row needs a policy of its own. The role a server signs in with needs `USAGE` on the schema, `SELECT`
-/// and `INSERT` on its tables, `DELETE` on `requests`, `UPDATE` and `DELETE` on what follows from the log,
+/// and `INSERT` on its tables, `DELETE` on `requests`, `documents` and `disclosures`, `UPDATE` and `DELETE` on what follows from the log,
 /// and `TEMPORARY` on the database to make that anew; it need not own them, and then cannot drop what guards
 /// them.
 enum PostgresFormat {
@@ -44,7 +44,11 @@ enum PostgresFormat {
     }
 
     /// What is on record: never changed, never taken out.
-    static let onRecord = ["format", "entries", "documents", "checkpoints", "signing_key"]
+    static let onRecord = [
+        "format", "entries", "documents", "checkpoints", "signing_key", "disclosures", "withheld",
+    ]
+    /// Whose rows go when they are withheld, and by which column the list of those tells them.
+    private static let withholdable = [("documents", "sha256"), ("disclosures", "log_index")]
 
     /// What follows from the entries and can be made anew from them, by the columns that tell rows apart.
     static let derivedTables = [
@@ -79,9 +83,30 @@ enum PostgresFormat {
             secret bytea NOT NULL,
             verifier_key text NOT NULL
         );
+        CREATE TABLE disclosures (
+            log_index bigint,
+            position bigint,
+            text text NOT NULL,
+            PRIMARY KEY (log_index, position)
+        );
+        CREATE TABLE withheld (
+            sha256 bytea UNIQUE,
+            log_index bigint UNIQUE,
+            CHECK (num_nonnulls(sha256, log_index) = 1)
+        );
         CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             RAISE EXCEPTION 'what is on record is never changed';
+        END $$;
+        CREATE FUNCTION refuse_unless_withheld() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE listed boolean;
+        BEGIN
+            EXECUTE format('SELECT EXISTS (SELECT FROM %I.withheld WHERE %I = ($1).%2$I)',
+                TG_TABLE_SCHEMA, TG_ARGV[0]) INTO listed USING OLD;
+            IF NOT listed THEN
+                RAISE EXCEPTION 'what is on record is never changed';
+            END IF;
+            RETURN OLD;
         END $$;
 
         """
@@ -129,10 +154,20 @@ enum PostgresFormat {
         """
 
     private static func guardian(of table: String) -> String {
-        """
-        CREATE TRIGGER no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON \(table)
-            FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-        ALTER TABLE \(table) ENABLE ALWAYS TRIGGER no_change;
-        """
+        let column = withholdable.first { $0.0 == table }?.1
+        let always = "ALTER TABLE \(table) ENABLE ALWAYS TRIGGER"
+        let withholding = column.map {
+            """
+            CREATE TRIGGER no_delete BEFORE DELETE ON \(table)
+                FOR EACH ROW EXECUTE FUNCTION refuse_unless_withheld('\($0)');
+            \(always) no_delete;
+            """
+        }
+        return """
+            CREATE TRIGGER no_change BEFORE UPDATE\(column == nil ? " OR DELETE" : "") OR TRUNCATE ON \(table)
+                FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+            \(always) no_change;
+            \(withholding ?? "")
+            """
     }
 }

@@ -35,6 +35,8 @@ struct Adding {
                 [.bytes(digest.bytes), .bytes(bytes)]
             )
         }
+        for (entry, texts) in additions.disclosures { disclose(texts, of: entry) }
+        withhold(additions.withheld)
         add(additions.nodes)
         add(additions.requests)
         if let checkpoint = additions.checkpoint {
@@ -42,6 +44,35 @@ struct Adding {
                 "INSERT INTO checkpoints (size, note) VALUES ($1, $2)",
                 [.int8(checkpoint.size), .text(checkpoint.note.note)]
             )
+        }
+    }
+
+    private mutating func disclose(_ texts: [String], of entry: Int) {
+        add(
+            """
+            INSERT INTO disclosures (log_index, position, text)
+            SELECT $1, position, convert_from(text, 'UTF8') FROM unnest($2, $3) AS t (position, text)
+            """,
+            [
+                .int8(entry), .int8s(Array(texts.indices)),
+                .byteses(texts.map { Array($0.utf8) }),
+            ]
+        )
+    }
+
+    // The list comes first: what guards the rows looks there.
+    private mutating func withhold(_ withheld: Withholding) {
+        for (table, column, values) in [
+            ("documents", "sha256", withheld.documents.map { PostgresValue.bytes($0.bytes) }),
+            ("disclosures", "log_index", withheld.entries.sorted().map { .int8($0) }),
+        ] {
+            for value in values {
+                add(
+                    "INSERT INTO withheld (\(column)) VALUES ($1) ON CONFLICT DO NOTHING",
+                    [value]
+                )
+                add("DELETE FROM \(table) WHERE \(column) = $1", [value])
+            }
         }
     }
 

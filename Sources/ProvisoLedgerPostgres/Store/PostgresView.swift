@@ -23,10 +23,25 @@ struct PostgresView: LedgerView {
     }
 
     func entries(_ indexes: Range<Int>) throws -> [StoredEntry] {
-        if let last = edge?.last, indexes == last.index..<last.index + 1 { return [last] }
+        if let last = edge?.last, indexes == last.index..<last.index + 1 {
+            return try disclosed([last])
+        }
         var entries: [StoredEntry] = []
         try forEachRow(of: indexes) { entries.append(try StoredEntry($0)) }
-        return entries
+        return try disclosed(entries)
+    }
+
+    /// The entries with what opens their sealed words.
+    private func disclosed(_ entries: [StoredEntry]) throws -> [StoredEntry] {
+        try entries.map { entry in
+            guard entry.isSealed else { return entry }
+            var entry = entry
+            entry.disclosures = try all(
+                "SELECT text FROM disclosures WHERE log_index = $1 ORDER BY position",
+                [.int8(entry.index)]
+            ) { try $0.text(0) }
+            return entry
+        }
     }
 
     func forEachEntry(
@@ -80,13 +95,15 @@ struct PostgresView: LedgerView {
     }
 
     func latest(_ key: String) throws -> StoredEntry? {
-        try first(
-            """
-            SELECT log_index, bytes, leaf_hash FROM entries WHERE log_index =
-                (SELECT max(log_index) FROM keys WHERE key = $1)
-            """,
-            [.bytes(KeptKey.bytes(of: key))]
-        ) { try StoredEntry($0) }
+        try disclosed(
+            all(
+                """
+                SELECT log_index, bytes, leaf_hash FROM entries WHERE log_index =
+                    (SELECT max(log_index) FROM keys WHERE key = $1)
+                """,
+                [.bytes(KeptKey.bytes(of: key))]
+            ) { try StoredEntry($0) }
+        ).first
     }
 
     func entries(keyPrefix: String) throws -> [StoredEntry] {
@@ -100,9 +117,11 @@ struct PostgresView: LedgerView {
             """,
             [.bytes(range.from), .bytes(range.upTo)]
         ) { try StoredEntry($0) }.sorted { $0.index < $1.index }
-        guard !range.isExact else { return found }
+        guard !range.isExact else { return try disclosed(found) }
         var filer = Filer(place: place)
-        return try found.filter { try filer.file($0).key.utf8.starts(with: keyPrefix.utf8) }
+        return try disclosed(
+            found.filter { try filer.file($0).key.utf8.starts(with: keyPrefix.utf8) }
+        )
     }
 
     func document(_ digest: Digest) throws -> [UInt8]? {

@@ -40,6 +40,14 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
     /// Who proposed it; `nil` where a person handed it in at this program and nobody was noted.
     public var proposed: Proposed?
 
+    /// How it is to be handled; `nil` where whoever sees the record may see its words.
+    public var handling: Handling?
+
+    public enum Handling: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Its words are sealed on the log, so that they can be withheld.
+        case confidential
+    }
+
     /// Who had a document put on record that waits for a person, and through what.
     public struct Proposed: Hashable, Sendable, Codable {
         /// The account or the person on whose word it came.
@@ -70,7 +78,8 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
         isDigest: Bool,
         original: Original? = nil,
         sketch: TextSketch? = nil,
-        proposed: Proposed? = nil
+        proposed: Proposed? = nil,
+        handling: Handling? = nil
     ) {
         self.id = id
         self.title = title
@@ -86,6 +95,7 @@ public struct DocumentHeader: Hashable, Sendable, Codable {
         self.original = original
         self.sketch = sketch
         self.proposed = proposed
+        self.handling = handling
     }
 }
 

@@ -7,7 +7,7 @@ public struct DatedSpan: Hashable, Sendable, Codable {
     /// `day`, `week-to-date`, `month`, `month-third`, `year-third`, `since`, …: how the days were found.
     public let precision: String
     /// The source's own words, such as `earlier this month`.
-    public let text: String
+    public var text: String
 
     public init(from: Day, to: Day, precision: String, text: String) {
         self.from = from

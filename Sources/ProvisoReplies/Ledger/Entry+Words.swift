@@ -24,6 +24,10 @@ extension Entry.Content {
         case .conflictSettled(let favored, let over, let by, let reason):
             "\(favored) settled by \(by) over \(over.map(\.raw).joined(separator: " ")): \(reason)"
         case .acceptanceRuleSet(let rule): "acceptance rule set by \(rule.by): \(rule.reason)"
+        case .documentRedacted(let document, let by, let reason):
+            "\(document) withheld by \(by): \(reason)"
+        case .documentHeld(let document, let isHeld, let by, let reason):
+            "\(document) \(isHeld ? "put on hold" : "taken off hold") by \(by): \(reason)"
         case .decisionGiven(let record): "answer \(record.id): \(record.verdict)"
         }
     }

@@ -29,9 +29,11 @@ extension Pages {
         let header = try await desk.document(prefix, knownAt: standpoint.known)
         let picture = try await picture()
         let stored = (try? await desk.ledger.document(header.id)) ?? nil
+        let redaction = try await desk.ledger.redaction(of: header.id)
         let sheet = DocumentSheet(
             header: header,
             bytes: stored?.bytes,
+            redaction: redaction,
             part: request.query.text("part").flatMap { Int($0) } ?? 1,
             links: EvidenceLinks(picture, from: viewpoint),
             done: done,
@@ -62,6 +64,7 @@ extension Pages {
 struct DocumentSheet {
     private let header: DocumentHeader
     private let bytes: [UInt8]?
+    private let redaction: Redaction?
     private let part: Int
     private let links: EvidenceLinks
     private let done: Fields?
@@ -72,6 +75,7 @@ struct DocumentSheet {
     init(
         header: DocumentHeader,
         bytes: [UInt8]?,
+        redaction: Redaction?,
         part: Int,
         links: EvidenceLinks,
         done: Fields?,
@@ -81,6 +85,7 @@ struct DocumentSheet {
         self.mayApprove = mayApprove
         self.header = header
         self.bytes = bytes
+        self.redaction = redaction
         self.links = links
         self.part = min(max(1, part), bytes.map(TextPart.count) ?? 1)
         let picture = links.picture
@@ -114,6 +119,12 @@ struct DocumentSheet {
             "size": header.bytes.grouped,
             "id": header.id.raw,
             "text": bytes.map(marked),
+            "withheld": redaction.map { redaction in
+                [
+                    "since": redaction.knownAt.inWords, "by": Markup(prose: redaction.by),
+                    "reason": Markup(prose: redaction.reason),
+                ] as Fields
+            },
             "parts": parts,
             "cards": statements.enumerated().map { card($1, number: $0 + 1) },
             "hasCards": !statements.isEmpty,

@@ -79,6 +79,7 @@ extension Entry.Content {
     fileprivate var page: String? {
         switch self {
         case .documentStored(let header): "/documents/\(header.id)"
+        case .documentRedacted(let id, _, _), .documentHeld(let id, _, _, _): "/documents/\(id)"
         case .statementRecorded(let statement, _): "/statements/\(statement.id)"
         case .statementAccepted(let id, _, _), .statementRejected(let id, _, _),
             .statementCorrected(_, as: let id, _, _), .conflictSettled(let id, _, _, _):
