@@ -9,6 +9,8 @@ package struct SourceRedaction: Sendable {
     package var sealed: Int
     /// How many were recorded with their words on the log, where nothing can be taken out.
     package var open: Int
+    /// Other documents with the very same bytes, for which these stay.
+    package var sharing: [DocumentID]
 }
 
 extension Desk {
@@ -26,16 +28,16 @@ extension Desk {
     ) async throws -> SourceRedaction {
         let picture = try await everything()
         let header = try await document(prefix)
-        let retention = Retention(of: header, in: picture)
+        if try await ledger.redaction(of: header.id) != nil {
+            throw DeskError.alreadyWithheld(header.id.raw)
+        }
+        let retention = try await retention(of: header, in: picture)
         guard keptElsewhere != nil || retention.until < today else {
             throw DeskError.mustBeKept(
                 header.id.raw,
                 latest: retention.latest,
                 until: retention.until
             )
-        }
-        if try await ledger.redaction(of: header.id) != nil {
-            throw DeskError.alreadyWithheld(header.id.raw)
         }
         if let hold = try await ledger.hold(on: header.id) {
             throw AppendRefusal.documentHeld(header.id, by: hold.by, reason: hold.reason)
@@ -52,8 +54,28 @@ extension Desk {
             document: header,
             retention: retention,
             sealed: isSealed ? told : 0,
-            open: isSealed ? 0 : told
+            open: isSealed ? 0 : told,
+            sharing: try await documents(sharing: header, in: picture)
         )
+    }
+
+    private func documents(
+        sharing header: DocumentHeader,
+        in picture: Picture
+    ) async throws -> [DocumentID] {
+        var sharing: [DocumentID] = []
+        for other in picture.documents.values
+        where other.id != header.id && other.sha256 == header.sha256 {
+            if try await ledger.redaction(of: other.id) == nil { sharing.append(other.id) }
+        }
+        return sharing.sorted { $0.raw < $1.raw }
+    }
+
+    private func retention(
+        of header: DocumentHeader,
+        in picture: Picture
+    ) async throws -> Retention {
+        Retention(of: header, takenIn: try await ledger.takenIn(header.id), in: picture)
     }
 
     /// Puts a document on hold, so that nobody withholds it, or takes it off hold.
@@ -79,7 +101,7 @@ extension Desk {
     package func keeping(
         of header: DocumentHeader
     ) async throws -> (retention: Retention, hold: Hold?, redaction: Redaction?) {
-        let retention = Retention(of: header, in: try await everything())
+        let retention = try await retention(of: header, in: try await everything())
         return (
             retention, try await ledger.hold(on: header.id),
             try await ledger.redaction(of: header.id)

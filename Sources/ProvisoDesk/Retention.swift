@@ -15,12 +15,12 @@ package struct Retention: Hashable, Sendable {
     /// The last day on which it must be kept.
     package var until: Day
 
-    init(of header: DocumentHeader, in picture: Picture) {
+    init(of header: DocumentHeader, takenIn: Instant<Known>?, in picture: Picture) {
         let told = (picture.statements + picture.setAside).filter { $0.document == header.id }
-        let days = told.flatMap { held in
-            [held.knownFrom.day] + [held.statement.eventDate?.to].compactMap(\.self)
+        let events = told.compactMap(\.statement.eventDate?.to)
+        latest = (events + [takenIn?.day].compactMap(\.self)).reduce(header.published) {
+            max($0, $1)
         }
-        latest = days.reduce(header.published) { max($0, $1) }
         until = latest.adding(years: Retention.years)
     }
 }

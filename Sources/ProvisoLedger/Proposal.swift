@@ -184,6 +184,8 @@ package struct Proposal {
             throw AppendRefusal.bytesDiffer(header.id)
         }
         additions.documents[digest] = bytes
+        // Somebody ahead of it may have withheld another document with the very same bytes.
+        additions.withheld.documents.removeAll { $0 == digest }
     }
 
     private mutating func checkQuotes(of statement: Statement, in document: DocumentID) throws {
@@ -198,12 +200,11 @@ package struct Proposal {
     ) throws -> (header: DocumentHeader, bytes: [UInt8]) {
         if let open, open.header.id == document { return open }
         let header = try header(of: document)
+        // Its bytes may still be there: for another document, or until this transaction ends.
+        guard try !isRedacted(document) else { throw AppendRefusal.documentRedacted(document) }
         guard let digest = Digest(hex: header.sha256),
             let bytes = try additions.documents[digest] ?? view.document(digest)
-        else {
-            throw try isRedacted(document)
-                ? AppendRefusal.documentRedacted(document) : .bytesMissing(header.id)
-        }
+        else { throw AppendRefusal.bytesMissing(header.id) }
         open = (header, bytes)
         return (header, bytes)
     }
@@ -253,7 +254,10 @@ package struct Proposal {
     }
 
     private func isRedacted(_ document: DocumentID) throws -> Bool {
-        try recorded(Entry.Content.documentRedacted(document, by: "", reason: "").key) != nil
+        let key = Entry.Content.documentRedacted(document, by: "", reason: "").key
+        // Of a document that has only just come, nothing older is on record.
+        if fresh[Entry.key(of: document)] != nil { return fresh[key] != nil }
+        return try recorded(key) != nil
     }
 
     /// Takes a document off the record's shelves, with all that discloses words of it.

@@ -71,6 +71,42 @@ import Testing
         #expect(done.sealed == 0 && done.open > 0)
     }
 
+    @Test func `who has the same bytes is told, and what is withheld is told before all else`()
+        async throws
+    {
+        let (desk, header) = try await record(confidential: true)
+        let bytes = try #require(try await desk.ledger.document(header.id)).bytes
+        let again = Report(
+            name: "again.txt",
+            bytes: bytes,
+            meta: ReportMeta(outlet: "Halcyon Post", published: "2026-01-30", lang: "en")
+        )
+        let other = try await desk.record(again).reading.document
+        #expect(try await redact(desk, header, on: later).sharing == [other.id])
+        #expect(try await desk.ledger.document(other.id)?.bytes == bytes)
+        await #expect(throws: DeskError.alreadyWithheld(header.id.raw)) {
+            try await redact(desk, header, on: today)
+        }
+        #expect(try await redact(desk, other, on: later).sharing.isEmpty)
+    }
+
+    @Test func `a document in which nothing was read is kept from the day it was taken in`()
+        async throws
+    {
+        let store = try MemoryStore(name: "trial", program: "test", clock: clock)
+        let desk = Desk(ledger: Ledger(store: store, clock: clock))
+        let report = Report(
+            name: "note.txt",
+            bytes: Array("Nothing is said here.\n".utf8),
+            meta: ReportMeta(outlet: "Meridian Wire", published: "2020-01-02", lang: "en")
+        )
+        let reading = try await desk.record(report).reading
+        #expect(reading.statements.isEmpty)
+        #expect(
+            try await desk.keeping(of: reading.document).retention.until == Day("2031-01-30")
+        )
+    }
+
     @Test func `a hold keeps it, whatever the day`() async throws {
         let (desk, header) = try await record(confidential: true)
         _ = try await desk.hold(

@@ -124,6 +124,17 @@ struct StoreTests {
         #expect(try await store.faults() == ["nothing guards the table `format` against changes"])
     }
 
+    @Test(arguments: ["documents", "disclosures"])
+    func `what may only be withheld is guarded, and a guard that is gone is told`(
+        _ table: String
+    ) async throws {
+        let matter = try await Matter()
+        let store = try await matter.create()
+        #expect(try await store.faults() == [])
+        try await matter.change("ALTER TABLE \(table) DISABLE TRIGGER no_delete")
+        #expect(try await store.faults() == ["nothing guards the table `\(table)` against changes"])
+    }
+
     @Test func `a server that may lose what it acknowledges is not written to`() async throws {
         let careless = try await Matter {
             $0.connection += " options='-c synchronous_commit=off'"

@@ -156,8 +156,7 @@ import Testing
     func `bytes that another document has too stay for that one`(_ kind: StoreKind) async throws {
         let ledger = try await ledger(kind)
         let document = confidential(1)
-        var same = confidential(1, outlet: "Halcyon Post")
-        same.header.id = "doc_SAME"
+        let same = withSameBytes(document)
         _ = try await ledger.append([], documents: [document, same])
         for id in [document.header.id, same.header.id] {
             #expect(try await ledger.document(id)?.bytes == document.bytes)
@@ -174,6 +173,92 @@ import Testing
             return
         }
         #expect(sound.documents == 1)
+    }
+
+    /// What two who wish at the same time put on record, one after the other in one transaction.
+    private func together(
+        _ ledger: Ledger,
+        _ wishes: [(contents: [Entry.Content], documents: [StoredDocument])]
+    ) async throws -> [(any Error)?] {
+        let now = clock.now()
+        return try await ledger.store.append { view in
+            var proposal = try Proposal(view: view, place: ledger.place)
+            let outcomes = wishes.map { wish -> (any Error)? in
+                let all = wish.documents.map { .documentStored($0.header) } + wish.contents
+                do {
+                    _ = try proposal.record(
+                        AppendWish(contents: all, documents: wish.documents),
+                        now: now
+                    )
+                    return nil
+                } catch { return error }
+            }
+            _ = try proposal.sealed()
+            return (proposal.additions, outcomes)
+        }
+    }
+
+    private func withSameBytes(_ document: StoredDocument) -> StoredDocument {
+        var same = document
+        same.header.id = "doc_SAME"
+        same.header.outlet = "Halcyon Post"
+        return same
+    }
+
+    private func redaction(of document: StoredDocument) -> Entry.Content {
+        .documentRedacted(document.header.id, by: "Dana W.", reason: "under seal")
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `the same bytes that come while others are withheld are kept`(
+        _ kind: StoreKind
+    ) async throws {
+        let ledger = try await ledger(kind)
+        let document = confidential(1)
+        let same = withSameBytes(document)
+        _ = try await ledger.append(Sample.recorded(document), documents: [document])
+        let outcomes = try await together(
+            ledger,
+            [([redaction(of: document)], []), ([], [same])]
+        )
+        #expect(outcomes.allSatisfy { $0 == nil })
+        #expect(try await ledger.document("doc_SAME") == same)
+        guard case .verified = try await ledger.verify() else {
+            Issue.record("what was acknowledged is there")
+            return
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func
+        `nothing is quoted from what is withheld, not even at the same time or where the bytes are still there`(
+            _ kind: StoreKind
+        ) async throws
+    {
+        let ledger = try await ledger(kind)
+        let (document, other) = (confidential(1), confidential(2))
+        for one in [document, other, withSameBytes(other)] {
+            _ = try await ledger.append([], documents: [one])
+        }
+        let late = Entry.Content.statementRecorded(
+            Sample.statement(document),
+            document: document.header.id
+        )
+        let outcomes = try await together(ledger, [([redaction(of: document)], []), ([late], [])])
+        #expect(
+            outcomes.map { $0 as? AppendRefusal } == [
+                nil, .documentRedacted(document.header.id),
+            ]
+        )
+        _ = try await ledger.append([redaction(of: other)])
+        let refused = Entry.Content.statementRecorded(
+            Sample.statement(other),
+            document: other.header.id
+        )
+        await #expect(throws: AppendRefusal.documentRedacted(other.header.id)) {
+            try await ledger.append([refused])
+        }
+        #expect(try await words(ledger).isEmpty)
     }
 
     @Test func `nothing of what was withheld is left in the file`() async throws {
@@ -246,6 +331,27 @@ import Testing
         #expect(made.digest == Digest(of: Array(made.text.utf8)))
         let other = Disclosure(field: "/header/title", words: made.words, salt: salt.reversed())
         #expect(other.digest != made.digest)
+    }
+
+    @Test func `whatever is read as a disclosure is one to the letter, and nothing crashes`() {
+        let seed: UInt64 = 20_261_201
+        print("seed \(seed)")
+        var random = SeededGenerator(seed: seed)
+        let salt = (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
+        let sound = Disclosure(
+            field: "/statement/span/text",
+            words: "Order of 40,000 – 芯片",
+            salt: salt
+        )
+        var others = 0
+        for _ in FuzzRounds(atLeast: 2_000) {
+            let spoilt = sound.text.spoilt(using: &random)
+            guard let read = Disclosure(spoilt) else { continue }
+            #expect(read.text == spoilt)
+            others += read == sound ? 0 : 1
+            #expect(read == sound || read.digest != sound.digest)
+        }
+        #expect(others > 0, "some of what is spoilt reads as another disclosure")
     }
 
     @Test(arguments: ["", "x", "WyJhIl0", "W10=", "!!!!", "eyJhIjoxfQ"])

@@ -63,6 +63,12 @@ extension SourceVerb {
                     "The words of \(count(done.open)) stay on the log: the document was not read as confidential, and no entry is ever changed."
                 )
             }
+            if !done.sharing.isEmpty {
+                let others = done.sharing.map(\.raw).joined(separator: ", ")
+                lines.append(
+                    "Its bytes stay for \(others), which has the very same: withhold that too."
+                )
+            }
             lines.append("Copies and backups made before still hold what is withheld.")
             return lines
         }

@@ -28,6 +28,14 @@ extension Ledger {
         return try await store.read { try $0.redaction(of: document, place: place) }
     }
 
+    /// When a document was taken in; `nil` where it is not on record.
+    public func takenIn(_ document: DocumentID) async throws -> Instant<Known>? {
+        let place = store.place
+        return try await store.read { view in
+            try view.latest(Entry.key(of: document))?.numbered(place: place).entry.recordedAt
+        }
+    }
+
     /// What keeps a document from being withheld; `nil` where nothing does, or the hold was lifted.
     public func hold(on document: DocumentID) async throws -> Hold? {
         let place = store.place

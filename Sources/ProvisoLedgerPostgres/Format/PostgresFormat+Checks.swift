@@ -106,11 +106,15 @@ extension PostgresFormat {
             """
             SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
             WHERE nspname = $1 AND relkind = 'r' AND relname = ANY (string_to_array($2, ','))
-                AND NOT EXISTS (SELECT FROM pg_trigger
-                    WHERE tgrelid = c.oid AND tgname = 'no_change' AND tgenabled = 'A')
+                AND (SELECT count(*) FROM pg_trigger
+                    WHERE tgrelid = c.oid AND tgname IN ('no_change', 'no_delete') AND tgenabled = 'A')
+                    < CASE WHEN relname = ANY (string_to_array($3, ',')) THEN 2 ELSE 1 END
             ORDER BY relname
             """,
-            [.text(schema), .text(onRecord.joined(separator: ","))]
+            [
+                .text(schema), .text(onRecord.joined(separator: ",")),
+                .text(withholdable.map(\.0).joined(separator: ",")),
+            ]
         )
         return try unguarded.map { "nothing guards the table `\(try $0.text(0))` against changes" }
             + damagedIndexes(in: session, schema: schema)

@@ -48,7 +48,7 @@ enum PostgresFormat {
         "format", "entries", "documents", "checkpoints", "signing_key", "disclosures", "withheld",
     ]
     /// Whose rows go when they are withheld, and by which column the list of those tells them.
-    private static let withholdable = [("documents", "sha256"), ("disclosures", "log_index")]
+    static let withholdable = [("documents", "sha256"), ("disclosures", "log_index")]
 
     /// What follows from the entries and can be made anew from them, by the columns that tell rows apart.
     static let derivedTables = [

@@ -12,6 +12,8 @@ package struct RedactionJSON: Encodable, Sendable {
     /// How many of its statements lose their words, and of how many they stay on the log.
     let sealed: Int
     let open: Int
+    /// Other documents with the very same bytes, for which these stay.
+    let sharing: [DocumentID]
     let isKept: Bool
 
     package init(_ redaction: SourceRedaction, by: String, reason: String, isKept: Bool) {
@@ -21,6 +23,7 @@ package struct RedactionJSON: Encodable, Sendable {
         keepUntil = redaction.retention.until
         sealed = redaction.sealed
         open = redaction.open
+        sharing = redaction.sharing
         self.isKept = isKept
     }
 }
