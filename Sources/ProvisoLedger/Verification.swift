@@ -6,7 +6,10 @@ public enum Verification: Hashable, Sendable {
     /// Everything fits: each entry its hash, the hashes the tree, the tree every checkpoint.
     public struct Soundness: Hashable, Sendable {
         public var entries: Int
+        /// Documents whose bytes were compared with their digest.
         public var documents: Int
+        /// Documents of which a redaction on the log says that they are withheld.
+        public var withheld = 0
         public var checkpoints: Int
         public var head: Checkpoint
     }

@@ -51,7 +51,8 @@ struct Verifier {
         return .verified(
             .init(
                 entries: looked,
-                documents: named.count,
+                documents: named.count - words.withheld.count,
+                withheld: words.withheld.count,
                 checkpoints: checkpoints.count,
                 head: head
             )
@@ -188,6 +189,7 @@ struct Verifier {
         named.insert(digest)
         guard let bytes = look(entry: index, { try $0.document(digest) }) else { return }
         guard let bytes else {
+            words.withheld.insert(digest)
             words.missing.append((header.id, index))
             return
         }

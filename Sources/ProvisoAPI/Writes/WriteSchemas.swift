@@ -99,7 +99,8 @@ enum WriteSchemas {
         .object([
             .key("schema", .constant("proviso.verification/1")),
             .key("isVerified", .flag), .key("entries", .integer(least: 0)),
-            .maybe("documents", .integer(least: 0)), .maybe("checkpoints", .integer(least: 0)),
+            .maybe("documents", .integer(least: 0)), .maybe("withheld", .integer(least: 0)),
+            .maybe("checkpoints", .integer(least: 0)),
             .maybe("size", .integer(least: 0)), .maybe("root", Schemas.text),
             .maybe("origin", Schemas.text), .maybe("firstBadEntry", .integer(least: 0)),
             .key(

@@ -5,6 +5,8 @@ struct WithheldWords {
     /// Sealed entries whose words are still to be looked at.
     var met: [(index: Int, entry: Entry)] = []
     var redacted: Set<DocumentID> = []
+    /// Bytes that are not there.
+    var withheld: Set<Digest> = []
     /// Documents whose bytes are not there, with the entries that name them.
     var missing: [(document: DocumentID, entry: Int)] = []
     /// Entries whose sealed words are not all disclosed.

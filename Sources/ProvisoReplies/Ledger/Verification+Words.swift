@@ -15,8 +15,9 @@ extension Verification {
     package var lines: [String] {
         switch self {
         case .verified(let sound):
+            let withheld = sound.withheld > 0 ? " (\(sound.withheld) more withheld)" : ""
             return [
-                "verified: \(sound.entries) entries, \(sound.documents) documents, \(sound.checkpoints) checkpoints",
+                "verified: \(sound.entries) entries, \(sound.documents) documents\(withheld), \(sound.checkpoints) checkpoints",
                 "head \(sound.head.root) at size \(sound.head.size), signed for \(sound.head.origin)",
             ]
         case .broken(let broken):

@@ -6,6 +6,7 @@ package struct VerificationJSON: Encodable, Sendable {
     let isVerified: Bool
     let entries: Int
     let documents: Int?
+    let withheld: Int?
     let checkpoints: Int?
     let size: Int?
     let root: String?
@@ -24,6 +25,7 @@ package struct VerificationJSON: Encodable, Sendable {
         case .verified(let sound):
             entries = sound.entries
             documents = sound.documents
+            withheld = sound.withheld
             checkpoints = sound.checkpoints
             size = sound.head.size
             root = "\(sound.head.root)"
@@ -33,6 +35,7 @@ package struct VerificationJSON: Encodable, Sendable {
         case .broken(let broken):
             entries = broken.entries
             documents = nil
+            withheld = nil
             checkpoints = nil
             size = nil
             root = nil
