@@ -8,7 +8,7 @@ BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
 .PHONY: run demo test test-clients build release check bench bench-rules bench-kinds bench-decision \
-	bench-server bench-ledger oracle kill-server kill-ledger crash-ledger format lint docs clean setup
+	bench-server bench-ledger oracle kill-server kill-ledger crash-ledger tamper format lint docs clean setup
 
 run: release
 	@$(PROVISO) demo $(WORKSPACE) --serve
@@ -116,6 +116,13 @@ crash-ledger: setup
 	@PROVISO_KILL_ROUNDS=$(CRASHES) $$($(SWIFT) build -c release --show-bin-path)/ledger-trials crash
 
 CRASHES ?= 10000
+
+# Changes a single byte of a package so many times, and looks whether it is noticed and the entry named.
+CHANGES ?= 1000
+
+tamper: setup
+	@$(BUILD) --build-tests
+	@PROVISO_CHANGES=$(CHANGES) $(SWIFT) test --skip-build --filter 'PackageTests|DamageTests'
 
 docs: setup
 	@mkdir -p .build/docs

@@ -207,16 +207,27 @@ extension Desk {
         let rules = try Knowledge.rules()
         let engine = DecisionEngine(rules: rules)
         return try shelf.answer(question, from: evidence) {
-            var picture = evidence.picture(validAt: question.on, knownAt: question.known)
-            for (id, entity) in try namedOutsideDocuments(question)
-            where picture.entities[id] == nil {
-                picture.entities[id] = entity
-            }
-            let decision = try engine.decide(question, picture: picture)
-            return try Answer(decision, from: picture, by: rules, mark: evidence.mark)
+            let picture = evidence.picture(validAt: question.on, knownAt: question.known)
+            return try Desk.answer(question, on: picture, by: rules, mark: evidence.mark)
         } steps: { answer in
             engine.steps(answer.decision.question, picture: answer.picture)
         }
+    }
+
+    /// The answer on a picture, with names for what no document of it names.
+    static func answer(
+        _ question: Question,
+        on picture: Picture,
+        by rules: RuleBook,
+        mark: Int? = nil
+    ) throws -> Answer {
+        var picture = picture
+        for (id, entity) in try namedOutsideDocuments(question, rules)
+        where picture.entities[id] == nil {
+            picture.entities[id] = entity
+        }
+        let decision = try DecisionEngine(rules: rules).decide(question, picture: picture)
+        return try Answer(decision, from: picture, by: rules, mark: mark)
     }
 
     /// The time a question is asked as known at: the one wanted, or that of the latest evidence.
@@ -242,6 +253,7 @@ extension Desk {
                 question: answer.decision.question,
                 verdict: answer.decision.verdict.rawValue,
                 rules: answer.decision.rules,
+                rulesSHA256: Knowledge.rulesDigest,
                 answerSHA256: "\(answer.digest)"
             )
         }
@@ -249,14 +261,17 @@ extension Desk {
     }
 
     // Parties and items the question names but no document does still need a name to print.
-    private func namedOutsideDocuments(_ question: Question) throws -> [EntityID: Entity] {
+    private static func namedOutsideDocuments(
+        _ question: Question,
+        _ rules: RuleBook
+    ) throws -> [EntityID: Entity] {
         let gazetteer = try Knowledge.gazetteer()
         var named: [EntityID: Entity] = [:]
         for id in question.everyParty + [question.item] {
             named[id] = gazetteer.entities[id] ?? named[id]
         }
         if named[question.item] == nil,
-            let chip = try Knowledge.rules().catalogue.chips(for: question.item).first
+            let chip = rules.catalogue.chips(for: question.item).first
         {
             named[question.item] = Entity(id: question.item, kind: .item, names: chip.names)
         }

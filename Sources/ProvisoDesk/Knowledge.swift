@@ -1,3 +1,4 @@
+import ProvisoLedger
 import ProvisoReader
 import ProvisoRegimes
 
@@ -14,6 +15,11 @@ enum Knowledge {
     }
     private static let loadedRules = Result<RuleBook, RulePackProblems> {
         () throws(RulePackProblems) in try RuleBook.bundled()
+    }
+
+    /// Over all files of rules.
+    static let rulesDigest = (try? RuleBook.bundledFiles()).map { files in
+        "\(PackageForm.digest(ofRules: files.mapValues { Array($0.utf8) }))"
     }
 
     static func gazetteer() throws -> Gazetteer { try loadedGazetteer.get() }

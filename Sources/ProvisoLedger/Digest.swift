@@ -53,6 +53,9 @@ public struct Digest: Hashable, Sendable {
         )
     }
 
+    /// How many bytes a digest has.
+    static let width = 32
+
     public var bytes: [UInt8] { withBytes(Array.init) }
 
     package func withBytes<Answer>(

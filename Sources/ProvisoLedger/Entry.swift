@@ -109,8 +109,10 @@ public struct DecisionRecord: Hashable, Sendable, Codable {
     public var id: String
     public var question: Question
     public var verdict: String
-    /// `us-ear@2026.1` and the like, with the digest of each file.
+    /// `us-ear@2026.1` and the like.
     public var rules: [String]
+    /// SHA-256 over all files of rules it was worked out with, in hexadecimal; `nil` where none was noted.
+    public var rulesSHA256: String?
     /// SHA-256 of the answer's JSON, in hexadecimal.
     public var answerSHA256: String
 
@@ -119,12 +121,14 @@ public struct DecisionRecord: Hashable, Sendable, Codable {
         question: Question,
         verdict: String,
         rules: [String],
+        rulesSHA256: String? = nil,
         answerSHA256: String
     ) {
         self.id = id
         self.question = question
         self.verdict = verdict
         self.rules = rules
+        self.rulesSHA256 = rulesSHA256
         self.answerSHA256 = answerSHA256
     }
 }

@@ -115,6 +115,13 @@ package struct Proposal {
         case (.documentStored(let header), .documentStored(let known))
         where header.sha256 == known.sha256:
             return true
+        // The same answer to the same question, whichever rules it was worked out with this time.
+        case (.decisionGiven(let record), .decisionGiven(var known)):
+            known.rulesSHA256 = record.rulesSHA256
+            guard record == known else {
+                throw AppendRefusal.differs(key: content.title, index: index)
+            }
+            return true
         // Once is for good.
         case (.documentRedacted, _): return true
         // Whoever reads a document again that was withheld since brings its words once more.

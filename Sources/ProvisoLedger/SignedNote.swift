@@ -39,6 +39,8 @@ public struct SignedNote: Hashable, Sendable {
         guard !lines.isEmpty, signatures.count == lines.count else { return nil }
         text = String(note[..<end])
         self.signatures = signatures
+        // Base64 can be written in more than one way, and a note that was changed is another.
+        guard self.note == note else { return nil }
     }
 
     /// The whole note, as it is handed to an outsider.

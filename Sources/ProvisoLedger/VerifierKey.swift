@@ -25,7 +25,7 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
             key.count == 33, key.first == VerifierKey.ed25519
         else { return nil }
         self.init(name: String(parts[0]), publicKey: Array(key.dropFirst()))
-        guard hashHex == parts[1] else { return nil }
+        guard description == text else { return nil }
     }
 
     public var description: String {

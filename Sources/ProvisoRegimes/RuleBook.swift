@@ -88,16 +88,40 @@ public struct RuleBook: Sendable {
 
     /// The rules the project ships, checked for structure; `RulePackCheck.run` checks their examples too.
     public static func bundled() throws(RulePackProblems) -> RuleBook {
-        let groups = try bundledGroups()
+        try made(of: text)
+    }
+
+    /// The files the rules are read from, with their texts: what somebody needs to answer as this program does.
+    public static func bundledFiles() throws(RulePackProblems) -> [String: String] {
+        var files: [String: String] = [:]
+        for file in packFiles + [groupsFile, listingsFile, catalogueFile] {
+            files[file] = try text(of: file)
+        }
+        return files
+    }
+
+    /// The rules in files of the names the project ships them under, checked for structure.
+    public static func read(_ files: [String: String]) throws(RulePackProblems) -> RuleBook {
+        try made { (file) throws(RulePackProblems) in
+            guard let text = files[file] else { throw RulePackProblems(.unreadable(file)) }
+            return text
+        }
+    }
+
+    private static func made(
+        of text: (String) throws(RulePackProblems) -> String
+    ) throws(RulePackProblems) -> RuleBook {
+        let groups = try CountryGroupsParser.parse(try text(groupsFile), file: groupsFile)
         var packs: [RulePack] = []
-        for draft in try bundledDrafts() {
+        for file in packFiles {
+            let draft = try RulePackParser.parse(try text(file), file: file)
             packs.append(try RulePackCheck.structure(draft, groups: groups))
         }
         let catalogue = try ChipCatalogueParser.parse(
-            try text(of: catalogueFile),
+            try text(catalogueFile),
             file: catalogueFile
         )
-        let listings = try ListingsParser.parse(try text(of: listingsFile), file: listingsFile)
+        let listings = try ListingsParser.parse(try text(listingsFile), file: listingsFile)
         return RuleBook(
             packs: packs,
             catalogue: catalogue,

@@ -5,6 +5,7 @@ enum CommandTree {
         var group = ""
         var isNested = false
         var found: [String] = []
+        var running: Set<String> = []
         for line in source.split(separator: "\n") {
             if let verb = line.firstMatch(of: /^extension (\w+)Verb {/) {
                 group = hyphenated(String(verb.1))
@@ -16,11 +17,13 @@ enum CommandTree {
             } else if let name = line.firstMatch(of: /commandName: "([^"]+)"/) {
                 if isNested { found.removeLast() } else { group = String(name.1) }
                 found.append(isNested ? "\(group) \(name.1)" : group)
+            } else if !isNested, line.hasPrefix("    func run() ") {
+                running.insert(group)
             }
         }
-        // A command with commands of its own does nothing by itself.
+        // A command with commands of its own does nothing by itself, unless it says how.
         let groups = found.compactMap { $0.firstMatch(of: /^(\S+)\s/).map { String($0.1) } }
-        return Set(found).subtracting(groups).subtracting(["proviso"])
+        return Set(found).subtracting(Set(groups).subtracting(running)).subtracting(["proviso"])
     }
 
     /// Every long option, without its hyphens: `as-of`.

@@ -268,7 +268,8 @@ extension Schemas {
         "DecisionRecord",
         .object([
             .key("id", decisionID), .key("question", question), .key("verdict", verdict),
-            .key("rules", .list(text)), .key("answerSHA256", digest),
+            .key("rules", .list(text)), .maybe("rulesSHA256", digest),
+            .key("answerSHA256", digest),
         ])
     )
 

@@ -5,43 +5,6 @@ import ProvisoLedger
 import ProvisoModel
 import ProvisoReplies
 
-struct VerifyVerb: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: "Check that nothing in the ledger was changed or dropped.",
-        discussion: """
-            Examples:
-              proviso verify
-              proviso -C h200.proviso verify --json
-
-            Exit status: 0 verified, 13 not; then the first bad entry is named, and
-            what is unproven after it.
-            """
-    )
-    @OptionGroup(title: "Global options") var globals: Globals
-
-    func run() async throws {
-        let session = try Session(globals)
-        let verification = try await session.desk(isReadOnly: true).ledger.verify()
-        try session.print(
-            Presentation(json: VerificationJSON(verification)) { terminal in
-                let mark = terminal.mark(verification.isVerified ? .clear : .blocked)
-                return verification.lines.enumerated().flatMap { index, line in
-                    TerminalText.wrap(
-                        terminal.fitted(
-                            TerminalText.safe(index == 0 ? "\(mark) \(line)" : "  \(line)")
-                        ),
-                        width: terminal.width,
-                        hang: "    "
-                    )
-                }
-            },
-            verb: "verify"
-        )
-        if !verification.isVerified { throw EndedWith(status: ExitStatus.notVerified) }
-    }
-}
-
 struct RebuildVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild",
