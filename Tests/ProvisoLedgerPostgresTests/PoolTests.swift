@@ -36,7 +36,7 @@ struct PoolTests {
                 group.addTask {
                     try await trial.pool.use { _ in order.served.withLock { $0.append(number) } }
                 }
-                while trial.pool.waiting <= number { await Task.yield() }
+                try await trial.pool.untilWaiting(number + 1)
             }
             gate.signal()
             try await group.waitForAll()
@@ -50,7 +50,7 @@ struct PoolTests {
         async let first: Void = trial.pool.use { _ in gate.wait() }
         try await trial.pool.untilBusy()
         let task = Task { try await trial.pool.use { _ in Issue.record("its turn came") } }
-        while trial.pool.waiting == 0 { await Task.yield() }
+        try await trial.pool.untilWaiting(1)
         task.cancel()
         // The first still has the connection.
         await #expect(throws: CancellationError.self) { try await task.value }
@@ -114,7 +114,7 @@ struct PoolTests {
         }
         try await trial.pool.untilBusy()
         async let second = failure { try await trial.pool.use { _ in } }
-        while trial.pool.waiting == 0 { await Task.yield() }
+        try await trial.pool.untilWaiting(1)
         async let closed: Void = trial.pool.close()
         let refused = await second
         gate.signal()
@@ -138,6 +138,10 @@ extension PostgresPool {
     /// Returns when the one connection there is has been taken.
     fileprivate func untilBusy() async throws {
         while inUse == 0 { try await Task.sleep(for: .milliseconds(1)) }
+    }
+
+    fileprivate func untilWaiting(_ count: Int) async throws {
+        while waiting < count { try await Task.sleep(for: .milliseconds(1)) }
     }
 }
 

@@ -19,8 +19,9 @@ struct Trial {
         _ change: (inout PostgresSettings) -> Void = { _ in }
     ) async throws {
         var settings = try await server.freshSchema()
-        // Other tests work the machine at the same time.
-        settings.patience = .seconds(60)
+        // Other tests work the machine at the same time: a caller who waits here for a place in the queue is still
+        // there when the test gets its next turn.
+        settings.patience = .seconds(600)
         change(&settings)
         self.settings = settings
         pool = try PostgresPool(settings)
