@@ -208,8 +208,8 @@ let package = Package(
             dependencies: [
                 "ProvisoCommands", "ProvisoAccess", "ProvisoAccessHTTP", "ProvisoAccessSQLite",
                 "ProvisoDesk",
-                "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoMCP", "ProvisoAPI",
-                "ProvisoServer",
+                "ProvisoLedger", "ProvisoLedgerPostgres", "ProvisoLedgerSQLite", "ProvisoMCP",
+                "ProvisoAPI", "ProvisoServer",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -236,7 +236,8 @@ let package = Package(
         .executableTarget(
             name: "ledger-trials",
             dependencies: [
-                "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoTesting", "LedgerTrials",
+                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerPostgres", "ProvisoLedgerSQLite",
+                "ProvisoTesting", "LedgerTrials",
             ],
             path: "Tests/LedgerTrialsRunner",
             swiftSettings: strict
@@ -387,7 +388,7 @@ let package = Package(
             name: "ProvisoCommandsTests",
             dependencies: [
                 "ProvisoModel", "ProvisoAccess", "ProvisoLedger", "ProvisoDesk",
-                "ProvisoCommands", "ProvisoTesting", "proviso",
+                "ProvisoCommands", "ProvisoTesting", "ThrowawayPostgres", "proviso",
             ],
             swiftSettings: strict
         ),

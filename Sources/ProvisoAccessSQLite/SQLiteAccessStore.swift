@@ -20,13 +20,21 @@ package final class SQLiteAccessStore: AccessStore {
 
     /// The accounts of a workspace, where any were ever made.
     package static func find(beside workspace: String) throws -> SQLiteAccessStore? {
-        let path = path(beside: workspace)
-        return FileManager.default.fileExists(atPath: path) ? try SQLiteAccessStore(path) : nil
+        try find(at: path(beside: workspace))
     }
 
     /// The accounts of a workspace; the file is made where there is none.
     package static func open(beside workspace: String) throws -> SQLiteAccessStore {
-        let path = path(beside: workspace)
+        try open(at: path(beside: workspace))
+    }
+
+    /// The accounts in a file, where it is there.
+    package static func find(at path: String) throws -> SQLiteAccessStore? {
+        FileManager.default.fileExists(atPath: path) ? try SQLiteAccessStore(path) : nil
+    }
+
+    /// The accounts in a file, which is made where there is none.
+    package static func open(at path: String) throws -> SQLiteAccessStore {
         try makeFile(at: path)
         return try SQLiteAccessStore(path)
     }

@@ -47,7 +47,7 @@ extension Filing {
 }
 
 /// Works out what the entries of a log are found by, from the first on.
-package struct Filer {
+package struct Filer: Sendable {
     private var published: [DocumentID: Day] = [:]
     private let place: String
 

@@ -229,6 +229,9 @@ public struct Ledger: Sendable {
         try await store.read { view in try view.signer().verifierKey }
     }
 
+    /// What the workspace signs with; whoever has it can sign as this workspace.
+    package func signer() async throws -> Signer { try await store.read { try $0.signer() } }
+
     /// The proof that the entry is in the ledger; `nil` where there is no such entry.
     public func inclusionProof(of index: Int) async throws -> InclusionProof? {
         let place = store.place
@@ -259,8 +262,11 @@ public struct Ledger: Sendable {
 
     /// Makes everything anew that follows from the log and that entries are found and proved by.
     ///
-    /// No entry, document or checkpoint is touched. What was not as it should be is told.
-    public func rebuild() async throws -> Rebuilt { try await store.rebuild() }
+    /// No entry, document or checkpoint is touched. What was not as it should be is told, and mended where that
+    /// is to be kept.
+    public func rebuild(isKept: Bool = true) async throws -> Rebuilt {
+        try await store.rebuild(isKept: isKept)
+    }
 
     /// Checks every entry, document, hash and checkpoint; what it finds is an answer, not an error.
     ///

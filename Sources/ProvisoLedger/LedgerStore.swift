@@ -22,8 +22,9 @@ public protocol LedgerStore: Sendable {
     /// What the store itself finds wrong with how it keeps things, in words; empty where nothing is.
     func faults() async throws -> [String]
 
-    /// Makes everything anew that entries are found and proved by, in one transaction.
-    func rebuild() async throws -> Rebuilt
+    /// Makes everything anew that entries are found and proved by, in one transaction, or tells what that would
+    /// mend.
+    func rebuild(isKept: Bool) async throws -> Rebuilt
 }
 
 /// What one transaction sees of a store.
@@ -65,9 +66,11 @@ public protocol LedgerView {
     func documentDigests() throws -> [Digest]
     /// The request carried out under a client's key, where it is still kept.
     func request(_ key: Digest) throws -> KeptRequest?
+    /// Every request that is still kept, oldest first.
+    func requests() throws -> [KeptRequest]
     func latestNote() throws -> String?
-    /// Every checkpoint's note with the size it is kept under, smallest first.
-    func notes() throws -> [(size: Int, note: String)]
+    /// The notes of the checkpoints over so many entries, with the size each is kept under, smallest first.
+    func notes(ofSizes sizes: Range<Int>) throws -> [(size: Int, note: String)]
     func signer() throws -> Signer
     /// The public key written beside the secret one when the workspace was made.
     func verifierKey() throws -> String
@@ -162,7 +165,8 @@ public struct Additions: Sendable {
     public var documents: [Digest: [UInt8]] = [:]
     /// Whole subtrees of `MerkleNode.leastKept` leaves or more, lower ones first.
     public var nodes: [(node: MerkleNode, hash: Digest)] = []
-    public var checkpoint: Checkpoint?
+    /// One over everything where something is new; several where a record is taken over.
+    public var checkpoints: [Checkpoint] = []
     /// What opens the sealed words of new entries.
     public var disclosures: [(entry: Int, texts: [String])] = []
     /// The entries whose words are withheld from now on: what discloses them goes, with these documents.

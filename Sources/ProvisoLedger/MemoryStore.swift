@@ -5,6 +5,9 @@ public final class MemoryStore: LedgerStore {
     public let place = "memory"
     private let contents: Mutex<MemoryContents>
 
+    /// An empty place for a record that is taken over.
+    package init(adopting signer: Signer) { contents = Mutex(MemoryContents(signer: signer)) }
+
     public init(
         name: String,
         program: String,
@@ -41,8 +44,12 @@ public final class MemoryStore: LedgerStore {
 
     public func faults() async throws -> [String] { [] }
 
-    public func rebuild() async throws -> Rebuilt {
-        try contents.withLock { try $0.rebuild(place: place) }
+    public func rebuild(isKept: Bool) async throws -> Rebuilt {
+        try contents.withLock { contents in
+            var rebuilt = contents
+            defer { if isKept { contents = rebuilt } }
+            return try rebuilt.rebuild(place: place)
+        }
     }
 }
 
@@ -54,7 +61,7 @@ private struct MemoryContents: LedgerView {
     private var nodes: [MerkleNode: Digest] = [:]
     private var filings: [Filing] = []
     private var checkpoints: [Checkpoint] = []
-    private var requests: [Digest: KeptRequest] = [:]
+    private var kept: [Digest: KeptRequest] = [:]
     private var disclosures: [Int: [String]] = [:]
     private let ownSigner: Signer
 
@@ -71,11 +78,11 @@ private struct MemoryContents: LedgerView {
         for entry in additions.withheld.entries { disclosures[entry] = nil }
         for digest in additions.withheld.documents { documents[digest] = nil }
         for (node, hash) in additions.nodes { nodes[node] = hash }
-        if let checkpoint = additions.checkpoint { checkpoints.append(checkpoint) }
+        checkpoints += additions.checkpoints
         if let newest = additions.requests.last {
             let oldest = KeptRequest.oldest(at: newest.at)
-            requests = requests.filter { $0.value.at >= oldest }
-            for request in additions.requests { requests[request.key] = request }
+            kept = kept.filter { $0.value.at >= oldest }
+            for request in additions.requests { kept[request.key] = request }
         }
     }
 
@@ -169,10 +176,11 @@ private struct MemoryContents: LedgerView {
 
     func document(_ digest: Digest) -> [UInt8]? { documents[digest] }
     func documentDigests() -> [Digest] { Array(documents.keys) }
-    func request(_ key: Digest) -> KeptRequest? { requests[key] }
+    func request(_ key: Digest) -> KeptRequest? { kept[key] }
+    func requests() -> [KeptRequest] { kept.values.sorted { $0.at < $1.at } }
     func latestNote() -> String? { checkpoints.last?.note.note }
-    func notes() -> [(size: Int, note: String)] {
-        checkpoints.map { ($0.size, $0.note.note) }
+    func notes(ofSizes sizes: Range<Int>) -> [(size: Int, note: String)] {
+        checkpoints.filter { sizes.contains($0.size) }.map { ($0.size, $0.note.note) }
     }
     func signer() -> Signer { ownSigner }
     func verifierKey() -> String { ownSigner.verifierKey.description }

@@ -326,7 +326,7 @@ package struct Proposal {
             root: edge.root,
             signer: view.signer()
         )
-        additions.checkpoint = checkpoint
+        additions.checkpoints = [checkpoint]
         return checkpoint
     }
 }

@@ -7,7 +7,7 @@ public enum StoreFailure: Hashable, ExplainedError {
     case noFolder(String)
     case exists(String, found: String? = nil)
     case foreign(String, found: String? = nil)
-    case unfinished(String)
+    case unfinished(String, found: String? = nil)
     case older(String, version: Int, supported: Int)
     case newer(String, version: Int, supported: Int)
     case damaged(String, found: String)
@@ -56,6 +56,7 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .exists: "the workspace cannot be made, because the file exists already"
         case .foreign(_, .some): "there is something else here than a workspace"
         case .foreign: "the file is not a workspace"
+        case .unfinished(_, .some): "the workspace is not finished"
         case .unfinished: "the file is empty"
         case .older(_, let version, _): "the workspace has the old format \(version)"
         case .newer(_, let version, _):
@@ -77,7 +78,7 @@ public enum StoreFailure: Hashable, ExplainedError {
     public var place: String? {
         switch self {
         case .missing(let path, _), .noFolder(let path), .exists(let path, _),
-            .foreign(let path, _), .unfinished(let path), .older(let path, _, _),
+            .foreign(let path, _), .unfinished(let path, _), .older(let path, _, _),
             .newer(let path, _, _),
             .damaged(let path, _), .entryDamaged(let path, _, _), .notAllowed(let path, _),
             .readOnly(let path, _), .unrecovered(let path), .busy(let path), .full(let path),
@@ -94,6 +95,7 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .exists(_, let found): found ?? "a workspace is never written over"
         case .foreign(_, let found):
             found ?? "it does not carry the mark that every workspace carries"
+        case .unfinished(_, let found?): found
         case .unfinished: "making a workspace was broken off before its first entry was kept"
         case .older(_, _, let supported), .newer(_, _, let supported):
             "this program reads format \(supported)"
@@ -120,6 +122,7 @@ public enum StoreFailure: Hashable, ExplainedError {
         case .noFolder: "make the folder first, or choose another path"
         case .exists: "open it as it is, or choose another path"
         case .foreign: "check the path; a workspace is made with `proviso init`"
+        case .unfinished(_, .some): "wait, or move it there again"
         case .unfinished: "run `proviso init` again with this path"
         case .older:
             "bring it up to date with `proviso rebuild`, or open it with the program that made it"

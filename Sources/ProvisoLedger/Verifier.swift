@@ -253,7 +253,7 @@ struct Verifier {
         let key = look { try $0.verifierKey() }.flatMap { VerifierKey($0) }
         let isOwn = lacking.contains(.secretKey) || look { try $0.signer() }?.verifierKey == key
         if !isOwn || key == nil { note("the signing key was changed") }
-        return (look { try $0.notes() } ?? []).compactMap { size, text in
+        return (look { try $0.notes(ofSizes: 0..<Int.max) } ?? []).compactMap { size, text in
             guard let checkpoint = Checkpoint(text), checkpoint.size == size else {
                 note("the checkpoint over \(size) entries cannot be read")
                 return nil

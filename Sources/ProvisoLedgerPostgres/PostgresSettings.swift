@@ -26,6 +26,10 @@ package struct PostgresSettings: Sendable {
         self.schema = schema
     }
 
+    package init(_ address: PostgresAddress) {
+        self.init(address.connection, schema: address.schema)
+    }
+
     /// How a message names the database: with no word of a password.
     func place() throws(StoreFailure) -> String {
         guard let options = PQconninfoParse(connection, nil) else {

@@ -104,7 +104,7 @@ extension SQLiteStore {
         }
     }
 
-    private static func configuration(
+    static func configuration(
         _ patience: Duration = SQLiteStore.patience
     ) -> Configuration {
         var configuration = Configuration()
@@ -116,11 +116,11 @@ extension SQLiteStore {
     // MARK: Files
 
     // SQLite takes a name that begins with `file:` for a URI; an absolute path never does.
-    private static func absolute(_ path: String) -> String {
+    static func absolute(_ path: String) -> String {
         URL(fileURLWithPath: path).standardizedFileURL.path
     }
 
-    private static func makeEmptyFile(at path: String) throws {
+    static func makeEmptyFile(at path: String) throws {
         let files = FileManager.default
         guard isFolder(folder(of: path)) else { throw StoreFailure.noFolder(path) }
         if files.fileExists(atPath: path) {
@@ -172,7 +172,7 @@ extension SQLiteStore {
         return (attributes?[.size] as? NSNumber)?.intValue ?? 0
     }
 
-    private static func explaining<Answer>(
+    static func explaining<Answer>(
         _ path: String,
         _ body: () throws -> Answer
     ) throws -> Answer {

@@ -74,11 +74,18 @@ public final class SQLiteStore: LedgerStore {
         }
     }
 
-    public func rebuild() async throws -> Rebuilt {
+    public func rebuild(isKept: Bool) async throws -> Rebuilt {
         guard !isReadOnly else { throw StoreFailure.readOnly(place) }
         let place = place
         return try await explaining {
-            try await database.write { try Rebuilding($0, place).run() }
+            try await database.writeWithoutTransaction { database in
+                var rebuilt: Rebuilt?
+                try database.inTransaction(.immediate) {
+                    rebuilt = try Rebuilding(database, place).run()
+                    return isKept ? .commit : .rollback
+                }
+                return rebuilt ?? Rebuilt(entries: 0, rows: [:], mended: [:])
+            }
         }
     }
 

@@ -28,7 +28,7 @@ extension SQLiteView {
         try withhold(additions.withheld.entries, additions.withheld.documents)
         for (node, hash) in additions.nodes { try add(node, hash) }
         try add(additions.requests)
-        if let checkpoint = additions.checkpoint {
+        for checkpoint in additions.checkpoints {
             let insert = try statement("INSERT INTO checkpoints (size, note) VALUES (?, ?)")
             try insert.bind(checkpoint.size, at: 1)
             try insert.bind(checkpoint.note.note, at: 2)

@@ -127,25 +127,38 @@ struct SQLiteView: LedgerView {
     func request(_ key: Digest) throws -> KeptRequest? {
         try first(
             "SELECT key, request, note, carried_out FROM requests WHERE key = ?",
-            { try $0.bind(key, at: 1) }
-        ) { row in
-            KeptRequest(
-                key: try row.digest(0),
-                request: try row.digest(1),
-                note: try row.text(2),
-                at: Instant(microseconds: try row.int64(3))
-            )
-        }
+            { try $0.bind(key, at: 1) },
+            request
+        )
+    }
+
+    func requests() throws -> [KeptRequest] {
+        try all(
+            "SELECT key, request, note, carried_out FROM requests ORDER BY carried_out, key",
+            { _ in },
+            request
+        )
+    }
+
+    private func request(_ row: RawRow) throws -> KeptRequest {
+        KeptRequest(
+            key: try row.digest(0),
+            request: try row.digest(1),
+            note: try row.text(2),
+            at: Instant(microseconds: try row.int64(3))
+        )
     }
 
     func latestNote() throws -> String? {
         try first("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1") { try $0.text(0) }
     }
 
-    func notes() throws -> [(size: Int, note: String)] {
-        try all("SELECT size, note FROM checkpoints ORDER BY size") {
-            (try $0.int(0), try $0.text(1))
-        }
+    func notes(ofSizes sizes: Range<Int>) throws -> [(size: Int, note: String)] {
+        try all(
+            "SELECT size, note FROM checkpoints WHERE size >= ? AND size < ? ORDER BY size",
+            { try bind(sizes, to: $0) },
+            { (try $0.int(0), try $0.text(1)) }
+        )
     }
 
     func signer() throws -> Signer {

@@ -1,31 +1,6 @@
 import Foundation
-import ProvisoAccess
-import ProvisoAccessSQLite
 import ProvisoCommands
-import ProvisoLedger
 import ProvisoLedgerSQLite
-
-/// Workspaces as SQLite files.
-struct SQLiteDriver: WorkspaceDriver {
-    func create(at path: String, name: String, program: String) async throws -> any LedgerStore {
-        try SQLiteStore.create(at: path, name: name, program: program, clock: SystemClock())
-    }
-
-    func open(at path: String, isReadOnly: Bool) async throws -> any LedgerStore {
-        try SQLiteStore.open(at: path, readOnly: isReadOnly)
-    }
-}
-
-/// Accounts as SQLite files beside their workspaces.
-struct SQLiteAccessDriver: AccessDriver {
-    func find(beside workspace: String) async throws -> (any AccessStore)? {
-        try SQLiteAccessStore.find(beside: workspace)
-    }
-
-    func open(beside workspace: String) async throws -> any AccessStore {
-        try SQLiteAccessStore.open(beside: workspace)
-    }
-}
 
 /// Bytes from the system's source of secrets.
 @Sendable func chance(_ count: Int) -> [UInt8] {
@@ -56,14 +31,15 @@ signal(SIGPIPE, SIG_IGN)
 let stop = StopRequest()
 let interruption = Interruption.watch(stop)
 
+let environment = ProcessInfo.processInfo.environment
 let surroundings = Surroundings(
-    driver: SQLiteDriver(),
+    driver: Drivers(),
     assistant: StandardStreams(),
-    access: SQLiteAccessDriver(),
+    access: AccountFiles(named: environment["PROVISO_ACCOUNTS"]),
     serving: HTTPServing(),
     clock: SystemClock(),
     chance: chance,
-    environment: ProcessInfo.processInfo.environment,
+    environment: environment,
     terminalWidth: columns(of: 1),
     writeOut: { try write($0, to: .standardOutput) },
     writeError: { try? write($0, to: .standardError) },

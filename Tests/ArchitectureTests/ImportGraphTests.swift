@@ -58,7 +58,7 @@ import Testing
         "proviso": [
             "ProvisoModel", "ProvisoAccess", "ProvisoAccessHTTP", "ProvisoAccessSQLite",
             "ProvisoLedger",
-            "ProvisoLedgerSQLite", "ProvisoDesk",
+            "ProvisoLedgerPostgres", "ProvisoLedgerSQLite", "ProvisoDesk",
             "ProvisoCommands", "ProvisoMCP", "ProvisoAPI", "ProvisoServer",
         ],
     ]

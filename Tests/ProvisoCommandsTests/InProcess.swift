@@ -55,6 +55,11 @@ final class InProcess: Sendable {
 }
 
 extension InProcess: WorkspaceDriver {
+    func name(of path: String) -> WorkspaceName {
+        let file = URL(filePath: path).deletingPathExtension().lastPathComponent
+        return WorkspaceName(shown: path, usual: file, isFile: true)
+    }
+
     func create(at path: String, name: String, program: String) async throws -> any LedgerStore {
         let store = try MemoryStore(name: name, program: program, clock: clock)
         return try stores.withLock { stores in
@@ -67,6 +72,18 @@ extension InProcess: WorkspaceDriver {
     func open(at path: String, isReadOnly: Bool) async throws -> any LedgerStore {
         guard let store = stores.withLock({ $0[path] }) else { throw StoreFailure.missing(path) }
         return store
+    }
+
+    func copy(
+        _ ledger: Ledger,
+        to path: String,
+        progress: @escaping @Sendable (Int) -> Void
+    ) async throws -> Checkpoint {
+        guard stores.withLock({ $0[path] }) == nil else { throw StoreFailure.exists(path) }
+        let store = MemoryStore(adopting: try await ledger.signer())
+        let head = try await ledger.copy(to: store, progress: progress)
+        stores.withLock { $0[path] = store }
+        return head
     }
 }
 

@@ -156,11 +156,7 @@ struct StoreTests {
     @Test func `a workspace opened to be read is not written to`() async throws {
         let matter = try await Matter()
         _ = try await matter.create()
-        let reader = try await PostgresStore.open(
-            at: matter.settings.connection,
-            schema: matter.schema,
-            readOnly: true
-        )
+        let reader = try await PostgresStore.open(matter.settings, readOnly: true)
         #expect(try await matter.ledger(reader).size() == 1)
         for found in [
             await failure { try await matter.ledger(reader).append([matter.decision("dec_1")]) },

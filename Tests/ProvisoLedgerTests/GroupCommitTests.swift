@@ -272,5 +272,5 @@ private final class OccupiedStore: LedgerStore {
     ) async throws -> Answer { throw failure }
 
     func faults() async throws -> [String] { [] }
-    func rebuild() async throws -> Rebuilt { throw StoreFailure.busy(place) }
+    func rebuild(isKept: Bool) async throws -> Rebuilt { throw StoreFailure.busy(place) }
 }

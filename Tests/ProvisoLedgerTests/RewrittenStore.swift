@@ -53,9 +53,10 @@ struct RewrittenStore: LedgerStore, LedgerView {
     ) async throws -> Answer { try look(self) }
 
     func faults() async throws -> [String] { [] }
-    func rebuild() async throws -> Rebuilt { throw StoreFailure.readOnly(place) }
+    func rebuild(isKept: Bool) async throws -> Rebuilt { throw StoreFailure.readOnly(place) }
 
     func request(_ key: Digest) -> KeptRequest? { nil }
+    func requests() -> [KeptRequest] { [] }
     func size() -> Int { stored.last.map { $0.index + 1 } ?? 0 }
     func count() -> Int { stored.count }
     func entries(_ indexes: Range<Int>) -> [StoredEntry] {
@@ -96,8 +97,8 @@ struct RewrittenStore: LedgerStore, LedgerView {
     func document(_ digest: Digest) -> [UInt8]? { documents[digest] }
     func documentDigests() -> [Digest] { Array(documents.keys) }
     func latestNote() -> String? { checkpoints.last?.note.note }
-    func notes() -> [(size: Int, note: String)] {
-        checkpoints.map { ($0.size, $0.note.note) }
+    func notes(ofSizes sizes: Range<Int>) -> [(size: Int, note: String)] {
+        checkpoints.filter { sizes.contains($0.size) }.map { ($0.size, $0.note.note) }
     }
     func signer() -> Signer { ownSigner }
     func verifierKey() -> String { ownSigner.verifierKey.description }

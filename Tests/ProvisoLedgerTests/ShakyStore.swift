@@ -57,7 +57,7 @@ final class ShakyStore: LedgerStore {
 
     func faults() async throws -> [String] { [] }
 
-    func rebuild() async throws -> Rebuilt { try await memory.rebuild() }
+    func rebuild(isKept: Bool) async throws -> Rebuilt { try await memory.rebuild(isKept: isKept) }
 }
 
 /// A clock that is set forth and back while it is read.

@@ -384,5 +384,5 @@ private final class SharedStore: LedgerStore {
     ) async throws -> Answer { try await base.read(look) }
 
     func faults() async throws -> [String] { try await base.faults() }
-    func rebuild() async throws -> Rebuilt { try await base.rebuild() }
+    func rebuild(isKept: Bool) async throws -> Rebuilt { try await base.rebuild(isKept: isKept) }
 }

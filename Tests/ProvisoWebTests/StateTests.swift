@@ -242,7 +242,7 @@ private struct FailingStore: LedgerStore {
     ) async throws -> Answer { throw StoreFailure.damaged(place, found: "the disk is gone") }
 
     func faults() async throws -> [String] { [] }
-    func rebuild() async throws -> Rebuilt {
+    func rebuild(isKept: Bool) async throws -> Rebuilt {
         throw StoreFailure.damaged(place, found: "the disk is gone")
     }
 }

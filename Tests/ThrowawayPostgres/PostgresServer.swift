@@ -71,6 +71,11 @@ package final class PostgresServer: Sendable {
             + " password=\(password ?? self.password)"
     }
 
+    /// The address of a schema that is not there yet, with the password in it.
+    package func address(of schema: String) -> String {
+        "postgres://proviso:\(password)@127.0.0.1:\(port)/postgres?schema=\(schema)"
+    }
+
     /// The name of a schema that no other test knows, and that is not there yet.
     package func unusedSchema() -> PostgresSettings {
         var settings = PostgresSettings(socket, schema: "trial_" + UUID().uuidString)

@@ -26,6 +26,7 @@ package enum CommandError: ExplainedError, Hashable {
     case unknownRule(String, nearest: String?)
     case noPack(String, known: [String])
     case otherPack(String, String)
+    case noAccountsFile(String)
 
     package var code: String {
         switch self {
@@ -53,6 +54,7 @@ package enum CommandError: ExplainedError, Hashable {
         case .unknownRule: "rules.unknown"
         case .noPack: "rules.no-pack"
         case .otherPack: "rules.other-pack"
+        case .noAccountsFile: "usage.accounts"
         }
     }
 
@@ -83,6 +85,7 @@ package enum CommandError: ExplainedError, Hashable {
         case .unknownRule(let id, _): "no rule is called `\(id)`"
         case .noPack(let name, _): "there is no pack `\(name)`"
         case .otherPack(let old, let new): "`\(old)` and `\(new)` are different packs"
+        case .noAccountsFile: "the accounts of a workspace in a database need a file of their own"
         }
     }
 
@@ -98,6 +101,7 @@ package enum CommandError: ExplainedError, Hashable {
         case .noFile(let path), .isFolder(let path),
             .unreadable(let path, _), .unwritable(let path, _), .badMetaFile(let path, _):
             path
+        case .noAccountsFile(let workspace): workspace
         case .noTable: "--format"
         case .badArguments, .unknownWord, .nothingToReview, .noReader, .unknownRule,
             .noPack, .otherPack, .noTexts, .nothingToCorrect:
@@ -135,6 +139,7 @@ package enum CommandError: ExplainedError, Hashable {
         case .noPack(_, let known):
             "it is no file, and the packs that came with the program are \(known.joined(separator: ", "))"
         case .otherPack: "two versions of one pack are compared, rule by rule"
+        case .noAccountsFile: "`PROVISO_ACCOUNTS` names none"
         }
     }
 
@@ -169,6 +174,8 @@ package enum CommandError: ExplainedError, Hashable {
         case .unknownRule(_, nil): "`proviso rules list` shows the ids"
         case .noPack: "name a file, or one of these ids"
         case .otherPack: "give two files whose `pack` is the same, or one and the id of that pack"
+        case .noAccountsFile:
+            "set it to the file that holds them, or in which they shall be kept once there are any"
         }
     }
 
@@ -176,7 +183,7 @@ package enum CommandError: ExplainedError, Hashable {
         switch self {
         case .badArguments, .unknownWord, .badDay, .badTime, .badWord, .badPlace, .badWidth,
             .badAssumption, .isFolder, .noTexts, .noTable, .nothingToCorrect, .nothingToReview,
-            .otherPack:
+            .otherPack, .noAccountsFile:
             .usage
         case .ambiguousQuantity, .badQuantity, .badDollars, .badMetaFile: .input
         case .noFile, .unknownRule, .noPack: .missing

@@ -23,10 +23,14 @@ struct Session {
     }
 
     var workspacePath: String { globals.workspace ?? settings.workspace }
+    var workspaceName: String { shown(workspacePath) }
+
+    /// How a workspace is named in what is printed.
+    func shown(_ workspace: String) -> String { surroundings.driver.name(of: workspace).shown }
 
     /// The desk of the workspace, which must exist.
     func desk(isReadOnly: Bool = false) async throws -> Desk {
-        detail("workspace \(workspacePath)")
+        detail("workspace \(workspaceName)")
         let store = try await surroundings.driver.open(at: workspacePath, isReadOnly: isReadOnly)
         return Desk(ledger: Ledger(store: store, clock: surroundings.clock))
     }

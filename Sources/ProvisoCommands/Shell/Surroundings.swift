@@ -6,9 +6,17 @@ package import ProvisoLedger
 ///
 /// The executable supplies the driver; commands know none by name.
 package protocol WorkspaceDriver: Sendable {
+    /// How a place is named in what is printed; nothing that must stay secret is in it.
+    func name(of path: String) -> WorkspaceName
     /// Makes a new workspace at a path where nothing is yet.
     func create(at path: String, name: String, program: String) async throws -> any LedgerStore
     func open(at path: String, isReadOnly: Bool) async throws -> any LedgerStore
+    /// Makes a workspace out of another one's record, where nothing is yet; it is there whole or not at all.
+    func copy(
+        _ ledger: Ledger,
+        to path: String,
+        progress: @escaping @Sendable (Int) -> Void
+    ) async throws -> Checkpoint
 }
 
 /// Answers an assistant's messages from standard input until it ends.

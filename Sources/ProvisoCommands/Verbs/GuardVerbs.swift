@@ -22,13 +22,11 @@ struct RebuildVerb: AsyncParsableCommand {
 
     func run() async throws {
         let session = try Session(globals)
-        guard !globals.dryRun else {
-            return session.hint("would make the tables of \(session.workspacePath) anew")
-        }
-        let rebuilt = try await session.desk(isReadOnly: false).ledger.rebuild()
+        let ledger = try await session.desk(isReadOnly: false).ledger
+        let rebuilt = try await ledger.rebuild(isKept: !globals.dryRun)
         try session.print(
-            Presentation(json: RebuiltJSON(rebuilt)) { terminal in
-                rebuilt.lines.flatMap {
+            Presentation(json: RebuiltJSON(rebuilt, isKept: !globals.dryRun)) { terminal in
+                rebuilt.lines(isKept: !globals.dryRun).flatMap {
                     TerminalText.wrap(terminal.fitted($0), width: terminal.width, hang: "  ")
                 }
             },

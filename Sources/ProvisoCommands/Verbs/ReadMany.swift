@@ -113,7 +113,9 @@ struct ReadMany {
     /// The command that goes on where this run stopped.
     private var resumeCommand: String {
         var words = ["proviso"]
-        if let workspace = session.globals.workspace { words += ["-C", workspace] }
+        if let workspace = session.globals.workspace {
+            words += ["-C", session.shown(workspace)]
+        }
         words += ["read"] + arguments
         let told = [
             ("--outlet", flags.outlet), ("--published", flags.published), ("--lang", flags.lang),

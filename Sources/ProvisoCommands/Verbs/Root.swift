@@ -24,7 +24,8 @@ struct Root: AsyncParsableCommand {
             ReadVerb.self, CompareVerb.self, SourceVerb.self, StatementVerb.self,
             StatusVerb.self, DecideVerb.self, ExplainVerb.self, TimelineVerb.self, ChangedVerb.self,
             RulesVerb.self,
-            BriefVerb.self, ExportVerb.self, VerifyVerb.self, RebuildVerb.self, LogVerb.self,
+            BriefVerb.self, ExportVerb.self, VerifyVerb.self, RebuildVerb.self, BackupVerb.self,
+            RestoreVerb.self, WorkspaceVerb.self, LogVerb.self,
             UserVerb.self,
             TokenVerb.self, ServeVerb.self, McpVerb.self,
         ]
@@ -37,6 +38,6 @@ struct Root: AsyncParsableCommand {
 
     /// Commands that have commands of their own.
     static let groups: Set<String> = [
-        "source", "statement", "rules", "export", "user", "token",
+        "source", "statement", "rules", "export", "workspace", "user", "token",
     ]
 }

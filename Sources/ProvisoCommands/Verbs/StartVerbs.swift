@@ -25,19 +25,22 @@ struct InitVerb: AsyncParsableCommand {
     func run() async throws {
         let session = try Session(globals)
         let path = path ?? session.workspacePath
-        guard !globals.dryRun else { return session.hint("would make a workspace at \(path)") }
+        guard !globals.dryRun else {
+            return session.hint("would make a workspace at \(session.shown(path))")
+        }
         let store = try await session.surroundings.driver.create(
             at: path,
-            name: name ?? URL(filePath: path).deletingPathExtension().lastPathComponent,
+            name: name ?? session.surroundings.driver.name(of: path).usual,
             program: "proviso \(Program.version)"
         )
         let ledger = Ledger(store: store, clock: session.surroundings.clock)
         let checkpoint = try await ledger.checkpoint()
+        let shown = session.shown(path)
         try session.print(
             Presentation(
-                json: Made(workspace: path, entries: checkpoint.size),
-                hints: ["Next: proviso -C \(path) read FILE --outlet NAME --published DATE"]
-            ) { _ in ["made workspace \(path), 1 entry, signed"] },
+                json: Made(workspace: shown, entries: checkpoint.size),
+                hints: ["Next: proviso -C \(shown) read FILE --outlet NAME --published DATE"]
+            ) { _ in ["made workspace \(shown), 1 entry, signed"] },
             verb: "init"
         )
     }
@@ -85,10 +88,11 @@ struct DemoVerb: AsyncParsableCommand {
         let overview = try await desk.overview(nil, from: standpoint)
         let brief = try await desk.brief(nil, from: standpoint, issuer: Program.issuer)
         let ids = session.shortIDs(overview.picture, overview.answers.map(\.id))
-        let place = path == Settings.usualWorkspace ? "" : "-C \(path) "
+        let shown = session.shown(path)
+        let place = path == Settings.usualWorkspace ? "" : "-C \(shown) "
         try session.print(
             Presentation(
-                json: Made(workspace: path, brief: brief),
+                json: Made(workspace: shown, brief: brief),
                 markdown: brief.markdown,
                 html: brief.html,
                 hints: [

@@ -24,7 +24,7 @@ final class PackageStore: LedgerStore {
 
     func faults() async throws -> [String] { [] }
 
-    func rebuild() async throws -> Rebuilt {
+    func rebuild(isKept: Bool) async throws -> Rebuilt {
         throw StoreFailure.readOnly(place, found: "it is a package")
     }
 }
@@ -150,8 +150,11 @@ struct PackageView: LedgerView, Sendable {
     }
 
     func request(_ key: Digest) -> KeptRequest? { nil }
+    func requests() -> [KeptRequest] { [] }
     func latestNote() -> String? { checkpoint.note.note }
-    func notes() -> [(size: Int, note: String)] { [(checkpoint.size, checkpoint.note.note)] }
+    func notes(ofSizes sizes: Range<Int>) -> [(size: Int, note: String)] {
+        sizes.contains(checkpoint.size) ? [(checkpoint.size, checkpoint.note.note)] : []
+    }
     func signer() throws -> Signer {
         throw StoreFailure.readOnly(place, found: "a package has no secret key")
     }

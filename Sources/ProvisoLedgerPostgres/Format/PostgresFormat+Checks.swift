@@ -17,7 +17,11 @@ extension PostgresFormat {
         guard marked else { throw foreign }
         do {
             guard let row = try session.rows("SELECT mark, version FROM format").first else {
-                throw foreign
+                throw try isUnfinished(session, schema: schema)
+                    ? StoreFailure.unfinished(
+                        place,
+                        found: "it is being moved there, or that was broken off"
+                    ) : foreign
             }
             try checkMark(row, at: place)
         } catch let error as PostgresError where error.isOfAnotherForm {
@@ -39,6 +43,28 @@ extension PostgresFormat {
             )
         }
         return isThere
+    }
+
+    /// Takes away what is left of a workspace that never got its mark; anything else stays.
+    ///
+    /// Whoever has the claim on the schema knows that nobody is making it.
+    static func clearUnfinished(_ session: PostgresSession, schema: String) throws {
+        guard try isUnfinished(session, schema: schema) else { return }
+        try session.run("DROP SCHEMA \(PostgresSession.quoted(schema)) CASCADE")
+    }
+
+    /// Whether our tables are there, and the mark they get last is not.
+    private static func isUnfinished(_ session: PostgresSession, schema: String) throws -> Bool {
+        let ours = try session.rows(
+            """
+            SELECT count(*) FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
+            WHERE nspname = $1 AND relname IN ('format', 'entries', 'signing_key') AND relkind = 'r'
+            """,
+            [.text(schema)]
+        )
+        guard try ours[0].int8(0) == 3 else { return false }
+        let name = PostgresSession.quoted(schema)
+        return try session.rows("SELECT count(*) FROM \(name).format")[0].int8(0) == 0
     }
 
     private static func contents(

@@ -22,13 +22,19 @@ enum PostgresFormat {
         )
         try session.run([
             PostgresStatement(
-                "INSERT INTO format (mark, version) VALUES ($1, $2)",
-                [.int8(mark), .int8(version)]
-            ),
-            PostgresStatement(
                 "INSERT INTO signing_key (secret, verifier_key) VALUES ($1, $2)",
                 [.bytes(signer.secret), .text(signer.verifierKey.description)]
-            ),
+            )
+        ])
+    }
+
+    /// Marks the tables as a workspace, once all is in them that it begins with.
+    static func mark(in session: PostgresSession) throws {
+        try session.run([
+            PostgresStatement(
+                "INSERT INTO format (mark, version) VALUES ($1, $2)",
+                [.int8(mark), .int8(version)]
+            )
         ])
     }
 
@@ -41,6 +47,20 @@ enum PostgresFormat {
             "SELECT pg_advisory_xact_lock(hashtextextended('proviso writer of ' || $1, 0))",
             [.text(schema)]
         )
+    }
+
+    /// Tries to get the right to make a workspace in a schema: until the transaction ends, or the connection.
+    static func claim(
+        _ schema: String,
+        in session: PostgresSession,
+        untilItsEnd: Bool = false
+    ) throws -> Bool {
+        let lock = untilItsEnd ? "pg_try_advisory_lock" : "pg_try_advisory_xact_lock"
+        let rows = try session.rows(
+            "SELECT \(lock)(hashtextextended('proviso maker of ' || $1, 0))::int::bigint",
+            [.text(schema)]
+        )
+        return try rows[0].int8(0) == 1
     }
 
     /// What is on record: never changed, never taken out.

@@ -39,7 +39,7 @@ struct Adding {
         withhold(additions.withheld)
         add(additions.nodes)
         add(additions.requests)
-        if let checkpoint = additions.checkpoint {
+        for checkpoint in additions.checkpoints {
             add(
                 "INSERT INTO checkpoints (size, note) VALUES ($1, $2)",
                 [.int8(checkpoint.size), .text(checkpoint.note.note)]

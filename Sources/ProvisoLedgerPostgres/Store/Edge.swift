@@ -45,9 +45,16 @@ struct Edge {
     ]
 
     /// Waits for the writer's lock, makes sure of the workspace and the server, and looks at the edge.
-    init(locking schema: String, in session: PostgresSession, at place: String) throws {
+    ///
+    /// A workspace that is being made has no mark yet.
+    init(
+        locking schema: String,
+        in session: PostgresSession,
+        at place: String,
+        isMarked: Bool = true
+    ) throws {
         let answers = try session.run([PostgresFormat.writerLock(of: schema)] + Edge.questions)
-        try PostgresFormat.checkStanding(answers[1], at: place)
+        if isMarked { try PostgresFormat.checkStanding(answers[1], at: place) }
         last = try answers[2].first.map { try StoredEntry($0) }
         size = last.map { $0.index + 1 } ?? 0
         leaves = Dictionary(

@@ -5,15 +5,14 @@ extension PostgresStore {
     ///
     /// One transaction: whoever opens the schema finds a whole workspace or none.
     public static func create(
-        at connection: String,
-        schema: String,
+        at address: PostgresAddress,
         name: String,
         program: String,
         clock: any KnownClock,
         signer: Signer = .make()
     ) async throws -> PostgresStore {
         try await create(
-            PostgresSettings(connection, schema: schema),
+            PostgresSettings(address),
             name: name,
             program: program,
             clock: clock,
@@ -23,12 +22,11 @@ extension PostgresStore {
 
     /// Opens a workspace.
     public static func open(
-        at connection: String,
-        schema: String,
+        at address: PostgresAddress,
         readOnly: Bool = false,
         patience: Duration = PostgresStore.patience
     ) async throws -> PostgresStore {
-        var settings = PostgresSettings(connection, schema: schema)
+        var settings = PostgresSettings(address)
         settings.patience = patience
         settings.lockPatience = patience
         return try await open(settings, readOnly: readOnly)
@@ -48,6 +46,9 @@ extension PostgresStore {
             // Of two who make it at once, the second finds what the first has made.
             try session.run([PostgresFormat.writerLock(of: schema)])
             try PostgresFormat.checkIsDurable(session, at: place)
+            if try PostgresFormat.claim(schema, in: session) {
+                try PostgresFormat.clearUnfinished(session, schema: schema)
+            }
             if try !PostgresFormat.checkIsFree(session, schema: schema, at: place) {
                 try session.run("CREATE SCHEMA \(PostgresSession.quoted(schema))")
             }
@@ -56,6 +57,7 @@ extension PostgresStore {
             try view.add(
                 Proposal.ofFirstEntry(name: name, program: program, at: clock.now(), in: view)
             )
+            try PostgresFormat.mark(in: session)
         }
         return PostgresStore(pool: pool, schema: schema, isReadOnly: false)
     }
@@ -76,7 +78,7 @@ extension PostgresStore {
     }
 
     /// The schema, which must have a name that PostgreSQL does not cut off.
-    private static func schemaName(in settings: PostgresSettings) throws -> String {
+    static func schemaName(in settings: PostgresSettings) throws -> String {
         let schema = settings.schema ?? ""
         guard (1...63).contains(schema.utf8.count), !schema.utf8.contains(0) else {
             throw StoreFailure.missing(

@@ -137,15 +137,26 @@ struct PostgresView: LedgerView {
     func request(_ key: Digest) throws -> KeptRequest? {
         try first(
             "SELECT key, request, note, carried_out FROM requests WHERE key = $1",
-            [.bytes(key.bytes)]
-        ) { row in
-            KeptRequest(
-                key: try row.digest(0),
-                request: try row.digest(1),
-                note: String(decoding: try row.raw(2), as: UTF8.self),
-                at: Instant(microseconds: Int64(try row.int8(3)))
-            )
-        }
+            [.bytes(key.bytes)],
+            request
+        )
+    }
+
+    func requests() throws -> [KeptRequest] {
+        try all(
+            "SELECT key, request, note, carried_out FROM requests ORDER BY carried_out, key",
+            [],
+            request
+        )
+    }
+
+    private func request(_ row: PostgresRow) throws -> KeptRequest {
+        KeptRequest(
+            key: try row.digest(0),
+            request: try row.digest(1),
+            note: String(decoding: try row.raw(2), as: UTF8.self),
+            at: Instant(microseconds: Int64(try row.int8(3)))
+        )
     }
 
     func latestNote() throws -> String? {
@@ -155,10 +166,11 @@ struct PostgresView: LedgerView {
         }
     }
 
-    func notes() throws -> [(size: Int, note: String)] {
-        try all("SELECT size, note FROM checkpoints ORDER BY size") {
-            (try $0.int8(0), try $0.text(1))
-        }
+    func notes(ofSizes sizes: Range<Int>) throws -> [(size: Int, note: String)] {
+        try all(
+            "SELECT size, note FROM checkpoints WHERE size >= $1 AND size < $2 ORDER BY size",
+            [.int8(sizes.lowerBound), .int8(sizes.upperBound)]
+        ) { (try $0.int8(0), try $0.text(1)) }
     }
 
     func signer() throws -> Signer {
