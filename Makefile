@@ -8,7 +8,7 @@ BUILD := $(SWIFT) build --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Benchmarks Package.swift
 
 .PHONY: run demo test test-clients build release check bench bench-rules bench-kinds bench-decision \
-	bench-server bench-ledger oracle kill-server kill-ledger crash-ledger tamper format lint docs clean setup
+	bench-server bench-ledger oracle kill-server kill-ledger crash-ledger failover tamper format lint docs clean setup
 
 run: release
 	@$(PROVISO) demo $(WORKSPACE) --serve
@@ -116,6 +116,11 @@ crash-ledger: setup
 	@PROVISO_KILL_ROUNDS=$(CRASHES) $$($(SWIFT) build -c release --show-bin-path)/ledger-trials crash
 
 CRASHES ?= 10000
+
+# Loses the server a ledger is written to, in a cluster of two that Patroni manages.
+failover: setup
+	@$(BUILD) -c release --product ledger-trials >&2
+	@sh Scripts/failover.sh "$$($(SWIFT) build -c release --show-bin-path)/ledger-trials"
 
 # Changes a single byte of a package so many times, and looks whether it is noticed and the entry named.
 CHANGES ?= 1000
