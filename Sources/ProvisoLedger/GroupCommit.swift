@@ -11,6 +11,8 @@ actor GroupCommit {
     private let executor: (any TaskExecutor)?
     private let read = ReadEntries()
     private var waiting: [Pending] = []
+    /// What the last append has left.
+    private var left: LogEnd.Left?
     private var isFlushing = false
 
     private struct Pending {
@@ -83,14 +85,24 @@ actor GroupCommit {
     }
 
     private func outcomes(of wishes: [AppendWish]) async throws -> [Outcome] {
-        let (place, clock, read, salt) = (store.place, clock, read, salt)
-        return try await store.append { view in
-            var proposal = try Proposal(view: view, place: place, read: read, salt: salt)
+        let (place, clock, read, salt, before) = (store.place, clock, read, salt, left)
+        let (outcomes, left) = try await store.append { view in
+            var proposal = try Proposal(
+                view: view,
+                place: place,
+                read: read,
+                after: before,
+                salt: salt
+            )
             let drafts = wishes.map { wish in
                 Result { try proposal.record(wish, now: clock.now()) }
             }
             let checkpoint = try proposal.sealed()
-            return (proposal.additions, drafts.map { $0.map { $0.signed(checkpoint) } })
+            let outcomes: [Outcome] = drafts.map { $0.map { $0.signed(checkpoint) } }
+            let left = LogEnd.Left(end: proposal.end, checkpoint: checkpoint)
+            return (proposal.additions, (outcomes, left))
         }
+        self.left = left
+        return outcomes
     }
 }

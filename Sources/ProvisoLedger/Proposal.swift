@@ -6,12 +6,11 @@ package struct Proposal {
     private let place: String
     private let read: ReadEntries
     private let salt: @Sendable () -> [UInt8]
+    /// How many entries were on record before.
     private let size: Int
     private(set) var additions = Additions()
-    /// The entry that the next one comes after.
-    private(set) var last: Entry?
+    private(set) var end: LogEnd
     private var fresh: [String: (index: Int, content: Entry.Content)] = [:]
-    private var edge: MerkleFrontier
     /// The document that statements were compared with last; they come document by document.
     private var open: (header: DocumentHeader, bytes: [UInt8])?
 
@@ -19,16 +18,15 @@ package struct Proposal {
         view: any LedgerView,
         place: String,
         read: ReadEntries = ReadEntries(),
+        after left: LogEnd.Left? = nil,
         salt: @escaping @Sendable () -> [UInt8] = Disclosure.chance
     ) throws {
         self.view = view
         self.place = place
         self.read = read
         self.salt = salt
-        size = try view.size()
-        let stored = try view.entries(max(0, size - 1)..<size).last
-        last = try stored.map { try read.entry($0, place: place) }
-        edge = try MerkleFrontier(size: size, reading: view.reader(place: place))
+        end = try left?.stillStands(in: view) ?? LogEnd(of: view, read, place: place)
+        size = end.size
     }
 
     /// The entry every workspace begins with.
@@ -58,7 +56,7 @@ package struct Proposal {
         try claim(wish.key, now: now)
         let times = try AppendTimes(
             now: now,
-            after: last,
+            after: end.last,
             isEvidence: wish.contents.contains(where: \.isEvidence),
             backdatedTo: wish.backdating
         )
@@ -233,7 +231,7 @@ package struct Proposal {
         }
         let index = size + additions.entries.count
         let leaf = MerkleTree.leafHash(bytes)
-        edge.append(leaf) { node, hash in
+        end.edge.append(leaf) { node, hash in
             if node.isKept { additions.nodes.append((node, hash)) }
         }
         let filed = FiledEntry(
@@ -245,7 +243,8 @@ package struct Proposal {
             additions.disclosures.append((index, disclosures.map(\.text)))
         }
         fresh[filed.key] = (index, entry.content)
-        last = entry
+        end.last = entry
+        end.size += 1
         additions.entries.append(filed)
     }
 
@@ -321,11 +320,9 @@ package struct Proposal {
         {
             return checkpoint
         }
-        let checkpoint = try Checkpoint(
-            size: edge.size,
-            root: edge.root,
-            signer: view.signer()
-        )
+        let signer = try end.signer ?? view.signer()
+        end.signer = signer
+        let checkpoint = try Checkpoint(size: end.size, root: end.edge.root, signer: signer)
         additions.checkpoints = [checkpoint]
         return checkpoint
     }

@@ -3,8 +3,7 @@ import Foundation
 
 /// The key a workspace signs its checkpoints with (Ed25519).
 public struct Signer: Sendable {
-    // Invariant: 32 bytes; Ed25519 takes any 32 bytes as a seed.
-    let seed: [UInt8]
+    private let key: Curve25519.Signing.PrivateKey
     public let verifierKey: VerifierKey
 
     /// The signer with this seed, or `nil` where it is not 32 bytes.
@@ -16,7 +15,7 @@ public struct Signer: Sendable {
         let code = ShortCode.make(prefix: "ws_", from: Digest(of: publicKey))
         guard let verifierKey = VerifierKey(name: "proviso.local/\(code)", publicKey: publicKey)
         else { return nil }
-        self.seed = seed
+        self.key = key
         self.verifierKey = verifierKey
     }
 
@@ -30,10 +29,9 @@ public struct Signer: Sendable {
     }
 
     /// What a driver keeps; whoever holds it can sign as this workspace.
-    public var secret: [UInt8] { seed }
+    public var secret: [UInt8] { Array(key.rawRepresentation) }
 
     func sign(_ text: String) throws -> [UInt8] {
-        let key = try Curve25519.Signing.PrivateKey(rawRepresentation: seed)
-        return Array(try key.signature(for: Array(text.utf8)))
+        Array(try key.signature(for: Array(text.utf8)))
     }
 }

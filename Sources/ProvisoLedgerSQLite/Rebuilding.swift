@@ -13,11 +13,12 @@ struct Rebuilding {
     @discardableResult
     func fill() throws -> Int {
         var filer = Filer(place: view.place)
+        let rows = try RowFiler(view)
         var edge = MerkleFrontier()
         let size = try view.size()
         for start in stride(from: 0, to: size, by: Rebuilding.page) {
             for stored in try view.entries(start..<min(start + Rebuilding.page, size)) {
-                try view.file(try filer.file(stored))
+                try rows.file(try filer.file(stored))
                 try edge.append(stored.leafHash) { node, hash throws in
                     if node.isKept { try view.add(node, hash) }
                 }

@@ -14,7 +14,8 @@ extension SQLiteView {
             try insert.bind(entry.stored.leafHash, at: 3)
             try insert.run()
         }
-        for entry in additions.entries { try file(entry) }
+        let rows = try RowFiler(self)
+        for entry in additions.entries { try rows.file(entry) }
         // In order, so that the same entries give the same file.
         for (digest, bytes) in additions.documents.sorted(by: { $0.key.hex < $1.key.hex }) {
             let insert = try statement(
@@ -91,75 +92,5 @@ extension SQLiteView {
             try insert.bind(kept.at.microseconds, at: 4)
             try insert.run()
         }
-    }
-
-    // MARK: What entries are found by
-
-    /// Files an entry under its key and its headings.
-    func file(_ entry: FiledEntry) throws {
-        let insert = try statement("INSERT INTO keys (key, log_index) VALUES (?, ?)")
-        try insert.bind(entry.key, at: 1)
-        try insert.bind(entry.stored.index, at: 2)
-        try insert.run()
-        for filing in entry.filings {
-            try add(filing)
-            if entry.isBackdated { try lower(filing) }
-            if filing.endsBlock { try endBlock(filing) }
-        }
-    }
-
-    private func add(_ filing: Filing) throws {
-        let insert = try statement(
-            """
-            INSERT INTO filings (heading, known_from, log_index, valid_from)
-            VALUES (?, ?, ?, ?)
-            """
-        )
-        try insert.bind(filing.heading, at: 1)
-        try insert.bind(filing.knownFrom, at: 2)
-        try insert.bind(filing.index, at: 3)
-        try insert.bind(filing.validFrom, at: 4)
-        try insert.run()
-    }
-
-    /// Tells the block it falls into that it may hold an earlier day now.
-    private func lower(_ filing: Filing) throws {
-        let update = try statement(
-            """
-            UPDATE filing_blocks SET earliest_valid = min(earliest_valid, ?4)
-            WHERE heading = ?1 AND (known_from, log_index) IN (
-                SELECT known_from, log_index FROM filing_blocks
-                WHERE heading = ?1 AND (known_from, log_index) > (?2, ?3)
-                ORDER BY known_from, log_index LIMIT 1
-            )
-            """
-        )
-        try update.bind(filing.heading, at: 1)
-        try update.bind(filing.knownFrom, at: 2)
-        try update.bind(filing.index, at: 3)
-        try update.bind(filing.validFrom, at: 4)
-        try update.run()
-    }
-
-    private func endBlock(_ filing: Filing) throws {
-        let insert = try statement(
-            """
-            INSERT INTO filing_blocks (heading, known_from, log_index, earliest_valid)
-            SELECT ?1, ?2, ?3, min(valid_from) FROM filings
-            WHERE heading = ?1 AND (known_from, log_index) <= (?2, ?3)
-                AND (known_from, log_index) > (
-                    coalesce((SELECT max(known_from) FROM filing_blocks
-                        WHERE heading = ?1 AND (known_from, log_index) < (?2, ?3)), ?4),
-                    coalesce((SELECT log_index FROM filing_blocks
-                        WHERE heading = ?1 AND (known_from, log_index) < (?2, ?3)
-                        ORDER BY known_from DESC, log_index DESC LIMIT 1), -1)
-                )
-            """
-        )
-        try insert.bind(filing.heading, at: 1)
-        try insert.bind(filing.knownFrom, at: 2)
-        try insert.bind(filing.index, at: 3)
-        try insert.bind(Int64.min, at: 4)
-        try insert.run()
     }
 }
