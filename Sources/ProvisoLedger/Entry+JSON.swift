@@ -163,10 +163,14 @@ extension Entry {
     public static let mostBytes = 65_535
 
     /// The bytes that are hashed into the tree.
-    public func encoded() throws -> [UInt8] { try writtenStatement() ?? encodedByTheLibrary() }
+    public func encoded() throws -> [UInt8] {
+        try writtenStatement() ?? writtenDecision() ?? encodedByTheLibrary()
+    }
 
     public init(decoding bytes: [UInt8]) throws {
-        self = try Entry(scanningStatement: bytes) ?? Entry(decodingByTheLibrary: bytes)
+        self =
+            try Entry(scanningStatement: bytes) ?? Entry(scanningDecision: bytes)
+            ?? Entry(decodingByTheLibrary: bytes)
     }
 
     func encodedByTheLibrary() throws -> [UInt8] {

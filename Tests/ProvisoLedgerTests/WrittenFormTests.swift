@@ -4,7 +4,7 @@ import ProvisoModel
 import ProvisoTesting
 import Testing
 
-/// Recorded statements are written and read by code of our own, for speed; the library says how.
+/// Recorded statements and answers are written and read by code of our own, for speed; the library says how.
 @Suite struct WrittenFormTests {
     private func byTheLibrary(_ entry: Entry) throws -> [UInt8] {
         let encoder = JSONEncoder()
@@ -12,7 +12,9 @@ import Testing
         return Array(try encoder.encode(entry))
     }
 
-    @Test func `a recorded statement is written byte for byte as the library writes it`() throws {
+    @Test func `statements and answers are written byte for byte as the library writes them`()
+        throws
+    {
         var chance = SeededGenerator(seed: 0x5EED_0051)
         for round in FuzzRounds(atLeast: 2_000) {
             let entry = Drawn(chance: chance).entry(&chance)
@@ -43,7 +45,7 @@ import Testing
     @Test func `spoilt bytes are read as the library reads them, or not at all`() throws {
         var chance = SeededGenerator(seed: 0x5EED_0053)
         var (read, refused) = (0, 0)
-        for round in FuzzRounds(atLeast: 3_000) {
+        for round in FuzzRounds(atLeast: 4_500) {
             let text = String(
                 decoding: try Drawn(chance: chance).entry(&chance).encoded(),
                 as: UTF8.self
@@ -73,11 +75,50 @@ private struct Drawn {
         return Entry(
             knownAt: moment,
             backdated: isLate ? .init(recordedAt: moment, reason: text(&chance)) : nil,
-            content: .statementRecorded(
-                statement(&chance),
-                document: DocumentID("doc_\(text(&chance))")
-            )
+            content: Int.random(in: 0..<3, using: &chance) == 0
+                ? .decisionGiven(decision(&chance))
+                : .statementRecorded(
+                    statement(&chance),
+                    document: DocumentID("doc_\(text(&chance))")
+                )
         )
+    }
+
+    private func decision(_ chance: inout SeededGenerator) -> DecisionRecord {
+        DecisionRecord(
+            id: text(&chance),
+            question: question(&chance),
+            verdict: text(&chance),
+            rules: names(&chance).map(\.raw),
+            rulesSHA256: maybe(&chance) { text(&$0) },
+            answerSHA256: text(&chance)
+        )
+    }
+
+    /// Most ask for nothing but what every question says.
+    private func question(_ chance: inout SeededGenerator) -> Question {
+        let places: [Place] = [.unitedStates, .china]
+        var question = Question(
+            seller: EntityID(text(&chance)),
+            buyer: EntityID(text(&chance)),
+            item: EntityID(text(&chance)),
+            quantity: Int.random(in: -5...2_000_000, using: &chance),
+            from: places.randomElement(using: &chance) ?? .china,
+            to: places.randomElement(using: &chance) ?? .china,
+            on: Day(number: Int.random(in: -30_000...60_000, using: &chance)),
+            known: Instant(
+                microseconds: Int64.random(in: 0..<2_000_000_000_000_000, using: &chance)
+            ),
+            floor: Grade.allCases.randomElement(using: &chance) ?? .official,
+            asker: Asker.allCases.randomElement(using: &chance) ?? .seller,
+            includesUnreviewed: Bool.random(using: &chance)
+        )
+        switch Int.random(in: 0..<6, using: &chance) {
+        case 0: question.profile = .asPrinted
+        case 1: question.trade.roles = [.init(party: EntityID(text(&chance)), role: .forwarder)]
+        default: break
+        }
+        return question
     }
 
     func statement(_ chance: inout SeededGenerator) -> Statement {

@@ -2,7 +2,7 @@ import Foundation
 import ProvisoModel
 
 // The form of a recorded statement, written and read side by side. It is that of `Entry+JSON.swift`, which
-// any other entry is written and read by; ledgers of millions hold little but statements.
+// all entries are written and read by; ledgers of millions hold little but statements and answers.
 
 extension Entry {
     /// The bytes where the entry records a statement; `nil` for any other.

@@ -136,7 +136,7 @@ extension JSONScan {
         return DatedSpan(from: from, to: to, precision: precision, text: text)
     }
 
-    private mutating func day() throws(Otherwise) -> Day {
+    mutating func day() throws(Otherwise) -> Day {
         guard let day = Day(try string()) else { throw Otherwise() }
         return day
     }
