@@ -279,7 +279,8 @@ let package = Package(
         .executableTarget(
             name: "proviso-bench-ledger",
             dependencies: [
-                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite",
+                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoRegimes",
+                "ProvisoDecision",
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Benchmarks/proviso-bench-ledger",

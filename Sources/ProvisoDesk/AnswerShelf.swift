@@ -1,5 +1,4 @@
 import ProvisoDecision
-import ProvisoLedger
 import ProvisoModel
 import Synchronization
 
@@ -41,28 +40,29 @@ final class AnswerShelf: Sendable {
     fileprivate static let mostViews = 32
     fileprivate static let mostDirectories = 16
 
-    /// The answer, worked out by `make` where it is not known; `steps` tells where those like it end.
+    /// The answer where it is known, or is sure to be answered like one; `steps` tells where those end.
     func answer(
         _ question: Question,
-        from evidence: Evidence,
-        make: () throws -> Answer,
+        mark: Int,
         steps: (Answer) -> QuantitySteps?
-    ) throws -> Answer {
-        let known = kept.withLock { $0.mark == evidence.mark ? $0.answers[question] : nil }
+    ) throws -> Answer? {
+        let known = kept.withLock { $0.mark == mark ? $0.answers[question] : nil }
         if let known { return known }
-        let answer = try like(question, evidence, steps) ?? make()
-        put(evidence) { $0.keep(answer) }
+        guard let answer = try like(question, mark, steps) else { return nil }
+        keep(answer, mark: mark)
         return answer
     }
+
+    func keep(_ answer: Answer, mark: Int) { put(mark) { $0.keep(answer) } }
 
     /// The answer after the pattern of one to another quantity, where it is sure to be answered alike.
     private func like(
         _ question: Question,
-        _ evidence: Evidence,
+        _ mark: Int,
         _ steps: (Answer) -> QuantitySteps?
     ) throws -> Answer? {
         let kind = question.kind
-        let found = kept.withLock { $0.mark == evidence.mark ? $0.kinds[kind] : nil }
+        let found = kept.withLock { $0.mark == mark ? $0.kinds[kind] : nil }
         guard question.quantity > 0, var found else { return nil }
         if found.steps == nil {
             let told = steps(found.first)
@@ -70,7 +70,7 @@ final class AnswerShelf: Sendable {
             if let told {
                 found.byStep[told.step(of: found.first.decision.question.quantity)] = found.first
             }
-            put(evidence) { $0.kinds[kind] = found }
+            put(mark) { $0.kinds[kind] = found }
         }
         guard let told = found.steps ?? nil else { return nil }
         return try found.byStep[told.step(of: question.quantity)]?.asked(of: question.quantity)
@@ -78,14 +78,13 @@ final class AnswerShelf: Sendable {
 
     func directory(
         knownAt: Instant<Known>?,
-        from evidence: Evidence,
+        mark: Int,
         make: () throws -> Directory
     ) rethrows -> Directory {
-        if let known = kept.withLock({ $0.mark == evidence.mark ? $0.directories[knownAt] : nil }) {
-            return known
-        }
+        let known = kept.withLock { $0.mark == mark ? $0.directories[knownAt] : nil }
+        if let known { return known }
         let directory = try make()
-        put(evidence) { kept in
+        put(mark) { kept in
             if kept.directories.count >= AnswerShelf.mostDirectories {
                 kept.directories.removeAll()
             }
@@ -95,9 +94,9 @@ final class AnswerShelf: Sendable {
     }
 
     /// What rests on other evidence than what is kept takes its place.
-    private func put(_ evidence: Evidence, _ change: (inout Kept) -> Void) {
+    private func put(_ mark: Int, _ change: (inout Kept) -> Void) {
         kept.withLock { kept in
-            if kept.mark != evidence.mark { kept = Kept(mark: evidence.mark) }
+            if kept.mark != mark { kept = Kept(mark: mark) }
             change(&kept)
         }
     }

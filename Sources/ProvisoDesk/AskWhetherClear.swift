@@ -58,6 +58,11 @@ package struct AskedQuestion: Sendable {
     }
 }
 
+extension AskedQuestion {
+    /// The words by which it names parties and the item.
+    var names: [String] { [seller, buyer, item] + roles.map(\.name) }
+}
+
 /// An answer with the picture it was made from.
 package struct Answer: Sendable {
     package var id: String
@@ -132,7 +137,7 @@ package struct Answer: Sendable {
 extension Desk {
     /// May this shipment go ahead? Answers, and puts the answer on record.
     package func decide(_ asked: AskedQuestion, isKept: Bool = true) async throws -> Answer {
-        var answer = try decide(asked, from: try await ledger.evidenceNow())
+        var answer = try await decide(asked, on: try await ledger.ground())
         guard isKept else { return answer }
         do {
             try await keep([answer])
@@ -143,14 +148,18 @@ extension Desk {
         return answer
     }
 
-    /// The answer on evidence that was looked up before, kept nowhere: many questions asked of one record.
-    package func decide(_ asked: AskedQuestion, from evidence: Evidence) throws -> Answer {
-        try answer(try question(asked, from: evidence), from: evidence)
+    /// The answer on ground that was looked up before, kept nowhere: many questions asked of one record.
+    package func decide(_ asked: AskedQuestion, on ground: Ground) async throws -> Answer {
+        try await answer(try await question(asked, on: ground), on: ground)
     }
 
     /// The question behind the words of whoever asks: whom and what their names mean.
-    private func question(_ asked: AskedQuestion, from evidence: Evidence) throws -> Question {
-        let directory = try directory(knownAt: asked.standpoint.known, from: evidence)
+    private func question(_ asked: AskedQuestion, on ground: Ground) async throws -> Question {
+        let directory = try await directory(
+            knownAt: asked.standpoint.known,
+            on: ground,
+            naming: asked.names
+        )
         var question = Question(
             seller: try directory.party(asked.seller),
             buyer: try directory.party(asked.buyer),
@@ -200,17 +209,45 @@ extension Desk {
 
     /// The answer to a question as it stands, kept nowhere.
     package func answer(_ question: Question) async throws -> Answer {
-        try answer(question, from: try await ledger.evidenceNow())
+        try await answer(question, on: try await ledger.ground())
     }
 
-    private func answer(_ question: Question, from evidence: Evidence) throws -> Answer {
-        let rules = try Knowledge.rules()
-        let engine = DecisionEngine(rules: rules)
-        return try shelf.answer(question, from: evidence) {
-            let picture = evidence.picture(validAt: question.on, knownAt: question.known)
-            return try Desk.answer(question, on: picture, by: rules, mark: evidence.mark)
-        } steps: { answer in
+    private func answer(_ question: Question, on ground: Ground) async throws -> Answer {
+        let engine = DecisionEngine(rules: try Knowledge.rules())
+        let known = try shelf.answer(question, mark: ground.mark) { answer in
             engine.steps(answer.decision.question, picture: answer.picture)
+        }
+        if let known { return known }
+        let answer = try Desk.answer(
+            question,
+            on: try await picture(for: question, engine, on: ground),
+            by: engine.rules,
+            mark: ground.mark
+        )
+        shelf.keep(answer, mark: ground.mark)
+        return answer
+    }
+
+    /// What was held true, or of a large record as much of it as can bear on the question.
+    private func picture(
+        for question: Question,
+        _ engine: DecisionEngine,
+        on ground: Ground
+    ) async throws -> Picture {
+        switch ground {
+        case .whole(let evidence):
+            return evidence.picture(validAt: question.on, knownAt: question.known)
+        case .headings:
+            guard let needs = engine.needs(of: question) else {
+                // Some rule turns on more than headings find: everything on record is looked at.
+                let all = try await ledger.evidenceNow()
+                return all.picture(validAt: question.on, knownAt: question.known)
+            }
+            return try await ledger.picture(
+                validAt: question.on,
+                knownAt: question.known,
+                holding: needs
+            )
         }
     }
 
@@ -231,14 +268,30 @@ extension Desk {
     }
 
     /// The time a question is asked as known at: the one wanted, or that of the latest evidence.
-    package func known(at wanted: Instant<Known>?, from evidence: Evidence) throws -> Instant<Known>
-    {
-        try directory(knownAt: wanted, from: evidence).knownAt
+    package func known(
+        at wanted: Instant<Known>?,
+        on ground: Ground
+    ) async throws -> Instant<Known> {
+        try await directory(knownAt: wanted, on: ground, naming: []).knownAt
     }
 
-    func directory(knownAt: Instant<Known>?, from evidence: Evidence) throws -> Directory {
-        try shelf.directory(knownAt: knownAt, from: evidence) {
-            try Directory(picture: evidence.picture(validAt: Desk.endOfTime, knownAt: knownAt))
+    /// Who goes by which name; of a large record, by those asked for alone.
+    func directory(
+        knownAt: Instant<Known>?,
+        on ground: Ground,
+        naming names: [String]
+    ) async throws -> Directory {
+        switch ground {
+        case .whole(let evidence):
+            try shelf.directory(knownAt: knownAt, mark: evidence.mark) {
+                try Directory(
+                    picture: evidence.picture(validAt: Desk.endOfTime, knownAt: knownAt)
+                )
+            }
+        case .headings:
+            try Directory(
+                picture: try await ledger.picture(ofThoseNamed: names, knownAt: knownAt)
+            )
         }
     }
 

@@ -19,9 +19,10 @@ package struct UnknownName: Sendable {
 extension Desk {
     /// Every name of a question that cannot be used, so that all of them can be mended at once.
     package func unknownNames(in asked: AskedQuestion) async throws -> [UnknownName] {
-        let directory = try directory(
+        let directory = try await directory(
             knownAt: asked.standpoint.known,
-            from: try await ledger.evidenceNow()
+            on: try await ledger.ground(),
+            naming: asked.names
         )
         var unknown: [UnknownName] = []
         func check(_ part: UnknownName.Part, _ look: () throws -> Void) rethrows {

@@ -46,6 +46,12 @@ extension Entry {
     // Every other key begins with a small letter.
     /// How the key of every document begins.
     static let documentKeys = "D"
+    /// How the key of every rule of acceptance begins.
+    static let ruleKeys = "rule "
+    /// How the keys begin of what a document calls somebody.
+    static func key(of entity: String, in document: DocumentID) -> String {
+        "entity \(entity) \(document)"
+    }
     static func key(of document: DocumentID) -> String { short("D", document.raw, "doc_") }
     static func key(of statement: StatementID) -> String { short("S", statement.raw, "stm_") }
     static func key(ofDecision prefix: String) -> String { short("A", prefix, "dec_") }

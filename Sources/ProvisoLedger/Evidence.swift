@@ -63,11 +63,22 @@ final class KeptPictures: Sendable {
     }
 }
 
-/// Where a ledger keeps the evidence it has read.
+/// Where a ledger keeps the evidence it has read, or how far it has looked for any.
 final class EvidenceShelf: Sendable {
     private let kept = Mutex(Evidence())
+    private let looked = Mutex<Looked?>(nil)
+
+    /// How many entries there were, and how many when the last evidence had come in, as far as is known.
+    struct Looked: Sendable {
+        var size: Int
+        var mark: Int
+    }
 
     var evidence: Evidence { kept.withLock { $0 } }
 
     func put(_ evidence: Evidence) { kept.withLock { $0 = evidence } }
+
+    var lastLook: Looked? { looked.withLock { $0 } }
+
+    func put(_ look: Looked) { looked.withLock { $0 = look } }
 }

@@ -1,16 +1,53 @@
 package import ProvisoModel
 
 extension FiledEntry {
-    /// An entry with all that a store finds it by, which follows from what it says.
+    /// An entry with all that a store finds it by, which follows from what it says and what is filed before.
     ///
     /// `published` is when the document came out that a recorded statement stands in.
-    init(_ stored: StoredEntry, _ entry: Entry, published: Day?) {
+    init(
+        _ stored: StoredEntry,
+        _ entry: Entry,
+        published: Day?,
+        _ news: inout FiledNews,
+        after record: FiledNews.Record? = nil
+    ) throws {
+        let headings =
+            entry.content.sideHeadings + (try news.headings(of: entry, after: record))
+        let sides = headings.map { heading in
+            Filing(
+                heading: heading.number,
+                knownFrom: entry.knownAt.microseconds,
+                validFrom: 0,
+                index: stored.index
+            )
+        }
         self.init(
             stored,
             key: entry.content.key,
-            filings: entry.filings(published: published, at: stored.index),
+            filings: entry.filings(published: published, at: stored.index) + sides,
             isBackdated: entry.backdated != nil
         )
+    }
+}
+
+extension Entry.Content {
+    /// Where it is found besides by what a statement is about: by the statement that it bears on.
+    fileprivate var sideHeadings: [Heading] {
+        switch self {
+        case .workspaceCreated: [.scheme]
+        case .statementRecorded(let statement, let document):
+            Heading.Kind(statement.claim) == .conduct ? [.conduct(in: document)] : []
+        case .statementsRelated(let relation, _), .relationJudged(let relation, _):
+            [.statement(relation.from)]
+        case .statementAccepted(let id, _, _), .statementRejected(let id, _, _):
+            [.statement(id)]
+        case .statementCorrected(let id, let replacement, _, _):
+            id == replacement ? [.statement(id)] : [.statement(id), .statement(replacement)]
+        case .conflictSettled(let favored, _, _, _): [.statement(favored)]
+        case .documentStored, .entityNamed, .acceptanceRuleSet, .decisionGiven, .documentRedacted,
+            .documentHeld:
+            []
+        }
     }
 }
 
@@ -49,6 +86,7 @@ extension Filing {
 /// Works out what the entries of a log are found by, from the first on.
 package struct Filer: Sendable {
     private var published: [DocumentID: Day] = [:]
+    private var news = FiledNews()
     private let place: String
 
     package init(place: String) { self.place = place }
@@ -68,6 +106,6 @@ package struct Filer: Sendable {
         case .statementRecorded(_, let document): day = published[document]
         default: break
         }
-        return FiledEntry(stored, entry, published: day)
+        return try FiledEntry(stored, entry, published: day, &news)
     }
 }

@@ -65,6 +65,15 @@ extension Ledger {
         return entries
     }
 
+    /// Whether anything but answers stands there; read no further than to the first.
+    func hasEvidence(in range: Range<Int>) async throws -> Bool {
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: Ledger.page) {
+            let stored = try await page(start..<min(start + Ledger.page, range.upperBound))
+            if stored.contains(where: { !$0.isAnswer }) { return true }
+        }
+        return false
+    }
+
     private func forEachPage(
         _ range: Range<Int>? = nil,
         _ look: ([StoredEntry]) throws -> Void

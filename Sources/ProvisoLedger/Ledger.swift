@@ -10,6 +10,9 @@ public struct Ledger: Sendable {
     private let writer: GroupCommit
     private let look: GroupLook
     let shelf = EvidenceShelf()
+    let readLately = ReadEntries()
+    /// Of a ledger with more entries than this, only those are read that a question needs.
+    let mostRead: Int
 
     public init(store: any LedgerStore, clock: any KnownClock) {
         self.init(store: store, clock: clock, salt: Disclosure.chance, workingOn: nil)
@@ -20,10 +23,12 @@ public struct Ledger: Sendable {
     package init(
         store: any LedgerStore,
         clock: any KnownClock,
-        salt: @escaping @Sendable () -> [UInt8],
-        workingOn executor: (any TaskExecutor)?
+        salt: @escaping @Sendable () -> [UInt8] = Disclosure.chance,
+        workingOn executor: (any TaskExecutor)? = nil,
+        readingAllUpTo mostRead: Int = 10_000
     ) {
         self.store = store
+        self.mostRead = mostRead
         writer = GroupCommit(store: store, clock: clock, salt: salt, executor: executor)
         look = GroupLook(store: store, executor: executor)
     }

@@ -54,9 +54,16 @@ public protocol LedgerView {
         knownBy: Int64,
         validBy: Int64
     ) throws -> [Filing]
+    /// The same in any order where they are at most so many; `nil` where there are more.
+    func filed(
+        under headings: ClosedRange<Int64>,
+        knownBy: Int64,
+        validBy: Int64,
+        atMost: Int
+    ) throws -> [Filing]?
     /// What was known last of all filed under this heading, known by a time and so by a day.
     func lastFiled(under heading: Int64, knownBy: Int64, validBy: Int64) throws -> Filing?
-    /// What was known last under each heading, known by a time and so by a day; headings in order.
+    /// What was known last under each heading from zero on, known by a time and so by a day; in order.
     func forEachLastFiled(
         knownBy: Int64,
         validBy: Int64,
@@ -74,6 +81,18 @@ public protocol LedgerView {
     func signer() throws -> Signer
     /// The public key written beside the secret one when the workspace was made.
     func verifierKey() throws -> String
+}
+
+extension LedgerView {
+    public func filed(
+        under headings: ClosedRange<Int64>,
+        knownBy: Int64,
+        validBy: Int64,
+        atMost: Int
+    ) throws -> [Filing]? {
+        let all = try filed(under: headings, knownBy: knownBy, validBy: validBy)
+        return all.count <= atMost ? all : nil
+    }
 }
 
 /// An entry as a store keeps it.

@@ -167,7 +167,7 @@ private struct MemoryContents: LedgerView {
         validBy: Int64,
         _ look: (Filing) throws -> Void
     ) throws {
-        for heading in Set(filings.map(\.heading)).sorted() {
+        for heading in Set(filings.map(\.heading)).sorted() where heading >= 0 {
             if let last = lastFiled(under: heading, knownBy: knownBy, validBy: validBy) {
                 try look(last)
             }

@@ -11,6 +11,7 @@ package struct Proposal {
     private(set) var additions = Additions()
     private(set) var end: LogEnd
     private var fresh: [String: (index: Int, content: Entry.Content)] = [:]
+    private var news = FiledNews()
     /// The document that statements were compared with last; they come document by document.
     private var open: (header: DocumentHeader, bytes: [UInt8])?
 
@@ -234,10 +235,12 @@ package struct Proposal {
         end.edge.append(leaf) { node, hash in
             if node.isKept { additions.nodes.append((node, hash)) }
         }
-        let filed = FiledEntry(
+        let filed = try FiledEntry(
             StoredEntry(index: index, bytes: bytes, leafHash: leaf),
             entry,
-            published: try published(entry)
+            published: try published(entry),
+            &news,
+            after: FiledNews.Record(latest: view.latestEvidence, isFiled: isFiled)
         )
         if !disclosures.isEmpty {
             additions.disclosures.append((index, disclosures.map(\.text)))
@@ -305,6 +308,21 @@ package struct Proposal {
         try view.forEachEntry(0..<size) { index, bytes, _ in look(index, bytes) }
         for entry in additions.entries { look(entry.stored.index, entry.stored.bytes) }
         return found
+    }
+
+    /// Whether a wording of a name is on record, as known by a time.
+    private func isFiled(_ entity: Entity, by moment: Instant<Known>) throws -> Bool {
+        let heading = Heading.entity(entity).number
+        return try view.filed(
+            under: heading...heading,
+            knownBy: moment.microseconds,
+            validBy: .max
+        ).contains { filing in
+            guard let stored = try view.entries(filing.index..<filing.index + 1).first,
+                case .entityNamed(let known, _) = try read.entry(stored, place: place).content
+            else { return false }
+            return known.filedBytes == entity.filedBytes
+        }
     }
 
     /// When the document came out that a statement stands in.

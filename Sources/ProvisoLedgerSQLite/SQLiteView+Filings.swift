@@ -26,6 +26,32 @@ extension SQLiteView {
         )
     }
 
+    func filed(
+        under headings: ClosedRange<Int64>,
+        knownBy: Int64,
+        validBy: Int64,
+        atMost: Int
+    ) throws -> [Filing]? {
+        let statement = try statement(
+            """
+            SELECT heading, known_from, valid_from, log_index FROM filings
+            WHERE heading BETWEEN ? AND ?
+            """
+        )
+        try statement.bind(headings.lowerBound, at: 1)
+        try statement.bind(headings.upperBound, at: 2)
+        var found: [Filing] = []
+        var seen = 0
+        // Those of other times count as well: each costs a look.
+        try statement.forRows { row in
+            seen += 1
+            let filing = try filing(row)
+            if filing.knownFrom <= knownBy, filing.validFrom <= validBy { found.append(filing) }
+            return seen <= atMost
+        }
+        return seen <= atMost ? found : nil
+    }
+
     func lastFiled(under heading: Int64, knownBy: Int64, validBy: Int64) throws -> Filing? {
         let search = HeadingSearch(view: self, heading: heading, validBy: validBy)
         return try search.last(knownBy: knownBy)
@@ -40,7 +66,7 @@ extension SQLiteView {
         let statement = try statement(
             """
             SELECT heading, known_from, valid_from, log_index FROM filings
-            WHERE known_from <= ? AND valid_from <= ?
+            WHERE heading >= 0 AND known_from <= ? AND valid_from <= ?
             ORDER BY heading DESC, known_from DESC, log_index DESC
             """
         )

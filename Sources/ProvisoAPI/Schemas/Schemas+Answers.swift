@@ -224,6 +224,11 @@ extension Schemas {
         .key("decision", decision),
         .key("statements", .map(cited), "Each statement the decision cites, by its id."),
         .key("sources", .list(chain), "The sources behind the statements cited."),
+        .maybe(
+            "sourcesAreAtMost",
+            .flag,
+            "Whether there may be fewer, since only what bears on the question was read."
+        ),
         .maybe("onRecord", onRecord, "Of an answer on record: what was given then."),
     ]
 

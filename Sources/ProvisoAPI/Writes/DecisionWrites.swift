@@ -195,15 +195,15 @@ struct DecisionWrites: Sendable {
         let isKept = DecisionWrites.isToKeep(asked)
         // One time for all of them, whatever comes in while they are answered.
         let wanted = asked.body["known"]?.text.flatMap { Instant<Known>($0) } ?? known
-        let evidence = try await desk.ledger.evidenceNow()
-        let moment = try desk.known(at: wanted, from: evidence)
+        let ground = try await desk.ledger.ground()
+        let moment = try await desk.known(at: wanted, on: ground)
         var rows: [DecisionBatchJSON.Row] = []
         var answers: [Answer] = []
         for (index, body) in (asked.body["questions"]?.list ?? []).enumerated() {
             // Others get their turn between two questions.
             await Task.yield()
             do {
-                let answer = try await answer(body, at: index, moment, from: evidence, isKept)
+                let answer = try await answer(body, at: index, moment, on: ground, isKept)
                 answers.append(answer)
                 rows.append(DecisionBatchJSON.Row(answer, at: index, isKept: isKept))
             } catch let error as any ExplainedError where error.isAboutQuestion {
@@ -223,14 +223,14 @@ struct DecisionWrites: Sendable {
         _ body: JSON,
         at index: Int,
         _ known: Instant<Known>,
-        from evidence: Evidence,
+        on ground: Ground,
         _ isKept: Bool
     ) async throws -> Answer {
         let pointer = "/questions/\(index)"
         let question = try QuestionBody.asked(body, at: pointer, known: known)
         if isKept { try DecisionWrites.checkAssumptions(question, .null, pointer) }
         do {
-            return try desk.decide(question, from: evidence)
+            return try await desk.decide(question, on: ground)
         } catch let error as DeskError {
             throw try await refusal(error, question, pointer)
         }

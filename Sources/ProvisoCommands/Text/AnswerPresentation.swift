@@ -12,7 +12,9 @@ enum AnswerPresentation {
         tree: DecisionTree? = nil,
         lines: @escaping (DecisionText) -> [String]
     ) -> Presentation {
-        let ids = session.shortIDs(answer.picture, [answer.id])
+        // Of a large record nobody knows here how short an identifier may be to be found again.
+        let ids =
+            answer.picture.isPart ? ShortIDs([]) : session.shortIDs(answer.picture, [answer.id])
         return Presentation(
             json: AnswerJSON(answer, tree),
             table: answer.decision.table

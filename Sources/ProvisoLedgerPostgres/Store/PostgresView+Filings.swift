@@ -102,7 +102,7 @@ extension PostgresView {
             let last = try all(
                 """
                 SELECT DISTINCT ON (heading) heading, known_from, valid_from, log_index FROM filings
-                WHERE heading <= $1 AND known_from <= $2 AND valid_from <= $3
+                WHERE heading BETWEEN 0 AND $1 AND known_from <= $2 AND valid_from <= $3
                 ORDER BY heading DESC, known_from DESC, log_index DESC LIMIT \(PostgresView.headings)
                 """,
                 [bound, knownBy, validBy].map { .int8(Int($0)) }

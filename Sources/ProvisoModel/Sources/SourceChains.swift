@@ -3,6 +3,8 @@ public struct SourceChains: Sendable {
     public let all: [SourceChain]
     private let statements: [HeldStatement]
     private let chainOf: [StatementID: Int]
+    /// Whether statements were left out that may show two of the sources to be one.
+    public let isOfPart: Bool
 
     public init(_ picture: Picture) {
         all = SourceChain.group(picture)
@@ -12,12 +14,16 @@ public struct SourceChains: Sendable {
             for index in chain.members { chainOf[statements[index].statement.id] = number }
         }
         self.chainOf = chainOf
+        isOfPart = picture.isPart
     }
 
     /// How many independent sources stand behind statements, and in how many documents they were told.
     public struct Count: Hashable, Sendable, Codable {
         public var chains: Int
         public var documents: Int
+        /// Said where they may be fewer: only a part of the record was looked at, and what was left out may show two
+        /// of them to be one.
+        public var isAtMost: Bool?
 
         /// Whether fewer sources stand behind it than documents tell it.
         public var isRetold: Bool { documents > chains }
@@ -33,7 +39,11 @@ public struct SourceChains: Sendable {
                 documents.insert(statements[index].document)
             }
         }
-        return Count(chains: chains.count, documents: documents.count)
+        return Count(
+            chains: chains.count,
+            documents: documents.count,
+            isAtMost: isOfPart && chains.count > 1 ? true : nil
+        )
     }
 
     /// The chains that statements belong to, with every member there is.

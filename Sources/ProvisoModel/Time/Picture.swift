@@ -15,6 +15,8 @@ public struct Picture: Hashable, Sendable {
     public var settlements: [Settlement]
     /// Statements that a person rejected or corrected: on record, and out of every answer.
     public var setAside: [HeldStatement]
+    /// Whether it holds only what can bear on one question, and not everything on record.
+    public var isPart = false
 
     public init(
         validAt: Day,

@@ -13,6 +13,8 @@ package struct AnswerJSON: Encodable, Sendable {
     let statements: [String: Cited]
     /// The sources behind the statements cited: each chain is one, however often it was told.
     let sources: [Source]
+    /// Said where they may be fewer, since only what bears on the question was looked at.
+    let sourcesAreAtMost: Bool?
     /// How the answer hangs together; of `explain` alone.
     let tree: DecisionTree?
     /// What was given when the answer was put on record, where it was worked out again.
@@ -94,6 +96,7 @@ package struct AnswerJSON: Encodable, Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         let chains = SourceChains(answer.picture)
+        sourcesAreAtMost = chains.isOfPart ? true : nil
         sources = chains.chains(of: cited.map(\.statement.id)).map { chain in
             func id(_ index: Int) -> StatementID { chains.statement(index).statement.id }
             return Source(
@@ -128,6 +131,7 @@ extension AnswerJSON {
         let form = AnswerJSON(answer)
         var bytes = Array(#""sources":"#.utf8)
         bytes += try CanonicalJSON.bytes(form.sources)
+        if form.sourcesAreAtMost == true { bytes += Array(#","sourcesAreAtMost":true"#.utf8) }
         bytes += Array(#","statements":"#.utf8)
         bytes += try CanonicalJSON.bytes(form.statements)
         return bytes + Array("}".utf8)
