@@ -279,8 +279,8 @@ let package = Package(
         .executableTarget(
             name: "proviso-bench-ledger",
             dependencies: [
-                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoRegimes",
-                "ProvisoDecision",
+                "ProvisoModel", "ProvisoLedger", "ProvisoLedgerSQLite", "ProvisoLedgerPostgres",
+                "ProvisoRegimes", "ProvisoDecision", "ThrowawayPostgres",
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Benchmarks/proviso-bench-ledger",

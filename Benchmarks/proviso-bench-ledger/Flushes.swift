@@ -20,7 +20,7 @@ struct Flushes {
         let (document, contents) = generated.document(0)
         _ = try await ledger.append([], documents: [document])
         try await oneByOne(ledger, contents + (1...9).flatMap { _ in contents })
-        try await together(ledger)
+        try await Flushes.together(ledger, "64 waiting clients, appends to a flush", bar: 40)
     }
 
     private func oneByOne(_ ledger: Ledger, _ contents: [Entry.Content]) async throws {
@@ -51,7 +51,8 @@ struct Flushes {
         print("  ratio \(figure(ratio, 2)) (of all the time spent)")
     }
 
-    private func together(_ ledger: Ledger) async throws {
+    /// Many clients who wait for each of their appends.
+    static func together(_ ledger: Ledger, _ what: String, bar: Double) async throws {
         let before = try await notes(ledger)
         let (clients, each) = (64, 100)
         let time = try await microseconds {
@@ -70,15 +71,15 @@ struct Flushes {
         let flushes = try await notes(ledger) - before
         let perFlush = Double(clients * each) / Double(flushes)
         row(
-            "64 waiting clients, appends to a flush",
+            what,
             "\(figure(perFlush)) (\(figure(Double(clients * each) / time * 1_000_000, 0))/s)",
-            bar: "40",
-            isKept: perFlush >= 40
+            bar: figure(bar, 0),
+            isKept: perFlush >= bar
         )
     }
 
     /// One is signed in each transaction that adds something.
-    private func notes(_ ledger: Ledger) async throws -> Int {
+    private static func notes(_ ledger: Ledger) async throws -> Int {
         guard case .verified(let sound) = try await ledger.verify() else {
             fatalError("a ledger nobody touched verifies")
         }
