@@ -67,6 +67,20 @@ import Testing
         }
     }
 
+    @Test func `a page hands in a confidential document, and its words are sealed`() async throws {
+        let desk = try Served.emptyDesk()
+        try await Served.run(desk) { served in
+            let sealed = ["confidential": "1"]
+            let bytes = WritingTests.words
+            let seen = try await upload(served, "/import/check", bytes, name: "a.txt", sealed)
+            #expect(seen.text.contains("confidential: its words are sealed on the record"))
+            #expect(seen.text.contains("name=\"confidential\" value=\"1\""))
+            let kept = try await upload(served, "/import", bytes, name: "a.txt", sealed)
+            #expect(kept.status < 400)
+            try await WritingTests.expectSealed(desk)
+        }
+    }
+
     // MARK: Bombs
 
     private static let bombs: [(name: String, file: String, bytes: String)] = [

@@ -9,7 +9,7 @@ import Testing
 
 /// What programs put on record over HTTP, and what happens when they ask twice.
 @Suite(.serialized) struct WritingTests {
-    private static let words =
+    static let words =
         "China has approved imports of 5 H200 chips by Alibaba, two people said."
 
     private static func question(_ more: String = "", units: Int = 1_000) -> String {
@@ -318,6 +318,45 @@ import Testing
             #expect(file.status == 200)
             #expect(file.fields["location"] == made.fields["location"])
         }
+    }
+
+    @Test(arguments: [true, false])
+    func `the words of a confidential document are sealed, however it is handed in`(
+        _ isJSON: Bool
+    ) async throws {
+        let desk = try Served.emptyDesk()
+        try await Served.run(desk) { served in
+            let known = "\"outlet\":\"Wire\",\"published\":\"2026-01-30\",\"confidential\":true"
+            let made =
+                isJSON
+                ? try await served.ask(
+                    "POST",
+                    "/v1/documents",
+                    body: "{\"text\":\"\(Self.words)\",\(known)}"
+                )
+                : try await served.ask(
+                    "POST",
+                    "/v1/documents?outlet=Wire&published=2026-01-30&confidential=1",
+                    ["Content-Type": "text/plain"],
+                    body: Self.words
+                )
+            #expect(made.status == 201)
+            let document = try #require(try made.json()["document"] as? [String: Any])
+            #expect(document["handling"] as? String == "confidential")
+            try await Self.expectSealed(desk)
+        }
+    }
+
+    /// That somebody's words are told, and do not stand on the log.
+    static func expectSealed(_ desk: Desk) async throws {
+        let picture = try await desk.everything()
+        let quoted = picture.statements.map(\.statement.span.text)
+        #expect(!quoted.isEmpty && quoted.allSatisfy { Self.words.contains($0) })
+        #expect(picture.documents.values.allSatisfy { $0.handling == .confidential })
+        let log = try await desk.ledger.tiles().filter { $0.path.hasPrefix("tile/entries/") }
+            .map { String(decoding: $0.bytes, as: UTF8.self) }
+        #expect(log.contains { $0.contains(Withheld.words) })
+        for words in quoted { #expect(!log.contains { $0.contains(words) }) }
     }
 
     @Test func `nothing is fetched from an address, and what lacks is named`() async throws {

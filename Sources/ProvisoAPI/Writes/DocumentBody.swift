@@ -11,6 +11,8 @@ struct DocumentBody {
     /// Whether it came as JSON, so that what is wrong is told by its place in the body.
     let isJSON: Bool
 
+    private static let sealing =
+        "Whether its words are sealed on the log, so that they can be withheld later."
     private static let line = Schema.text(.init(least: 1, most: 500))
     static let mostLetters = 8 * 1_024 * 1_024
 
@@ -31,6 +33,7 @@ struct DocumentBody {
                 .maybe("lang", .text(.init(least: 2, most: 20, examples: ["en", "zh"]))),
                 .maybe("genre", .words(of: Genre.self)),
                 .maybe("digest", .flag, "Whether the words are a digest of the source."),
+                .maybe("confidential", .flag, sealing),
                 .maybe("form", .words(of: DocumentForm.self), "Its content decides without it."),
             ],
             isClosed: true
@@ -57,13 +60,14 @@ struct DocumentBody {
         flag: "digest",
         "Whether the words are a digest of the source."
     )
+    static let confidential = Parameter<Bool>(flag: "confidential", sealing)
     static let form = Parameter<DocumentForm>(
         word: "form",
         "What it is, where neither its media type nor its content tells."
     )
 
     static let parameters: [any ParameterDeclaration] = [
-        name, outlet, published, title, url, lang, genre, digest, form,
+        name, outlet, published, title, url, lang, genre, digest, confidential, form,
     ]
 
     /// The media types of files, and the forms they stand for; where none is told, the content decides.
@@ -134,7 +138,8 @@ struct DocumentBody {
             title: body["title"]?.text,
             url: body["url"]?.text,
             genre: body["genre"]?.text.flatMap { Genre(rawValue: $0) },
-            digest: body["digest"].map { $0 == .bool(true) }
+            digest: body["digest"].map { $0 == .bool(true) },
+            confidential: body["confidential"].map { $0 == .bool(true) }
         )
     }
 
@@ -146,7 +151,8 @@ struct DocumentBody {
             title: asked[title],
             url: asked[url],
             genre: asked[genre],
-            digest: asked[digest]
+            digest: asked[digest],
+            confidential: asked[confidential]
         )
     }
 

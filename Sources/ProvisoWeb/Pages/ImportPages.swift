@@ -101,6 +101,7 @@ extension Pages {
                         ] as Fields
                     },
                     "isDigest": form.text("digest") == "1",
+                    "isConfidential": form.text("confidential") == "1",
                 ]
             )
         )

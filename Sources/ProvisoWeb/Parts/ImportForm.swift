@@ -61,7 +61,8 @@ struct ImportForm: Sendable {
             title: text("title"),
             url: text("url"),
             genre: text("genre").flatMap { Genre(rawValue: $0) },
-            digest: text("digest") == "1" ? true : nil
+            digest: text("digest") == "1" ? true : nil,
+            confidential: text("confidential") == "1" ? true : nil
         )
     }
 

@@ -40,12 +40,15 @@ struct PreviewSheet: Sendable {
             "csrf": Slotted.Slot.csrf.markup,
             "carried": Base16.encoded(file.bytes),
             "fileName": file.form == .text ? "pasted.txt" : file.name,
-            "kept": ["outlet", "published", "title", "url", "lang", "genre", "digest"]
-                .compactMap { name in
-                    form.text(name).map { ["name": name, "value": $0] as Fields }
-                },
+            "kept": PreviewSheet.kept.compactMap { name in
+                form.text(name).map { ["name": name, "value": $0] as Fields }
+            },
         ]
     }
+
+    private static let kept = [
+        "outlet", "published", "title", "url", "lang", "genre", "digest", "confidential",
+    ]
 
     private var facts: [(String, String, String?)] {
         let header = reading.document
@@ -60,6 +63,9 @@ struct PreviewSheet: Sendable {
             ("Sort", header.genre.inWords, nil),
         ]
         if let url = header.url { facts.append(("Address", url, guess(.url))) }
+        if header.handling != nil {
+            facts.append(("Handling", "confidential: its words are sealed on the record", nil))
+        }
         if let original = header.original {
             let form = DocumentForm(rawValue: original.form)?.inWords ?? original.form
             facts.append(
