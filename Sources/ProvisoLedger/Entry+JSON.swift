@@ -170,7 +170,7 @@ extension Entry {
     public init(decoding bytes: [UInt8]) throws {
         self =
             try Entry(scanningStatement: bytes) ?? Entry(scanningDecision: bytes)
-            ?? Entry(decodingByTheLibrary: bytes)
+            ?? Entry(scanningDocument: bytes) ?? Entry(decodingByTheLibrary: bytes)
     }
 
     func encodedByTheLibrary() throws -> [UInt8] {

@@ -12,6 +12,14 @@ struct JSONScan {
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     var isAtEnd: Bool { place == bytes.count }
+    /// All that was passed over so far.
+    var passed: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[..<place]) }
+
+    /// Whether the first bytes are these.
+    func begins(with text: [UInt8]) -> Bool {
+        guard let start = bytes.baseAddress, text.count <= bytes.count else { return false }
+        return memcmp(start, text, text.count) == 0
+    }
 
     /// Whether the last bytes are these.
     func ends(with text: StaticString) -> Bool {

@@ -58,11 +58,7 @@ public struct TextSketch: Hashable, Sendable {
 extension TextSketch: Codable {
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
-        let digits = Array(text.utf8)
-        let values = stride(from: 0, to: digits.count - digits.count % 4, by: 4).compactMap {
-            UInt16(String(decoding: digits[$0..<$0 + 4], as: UTF8.self), radix: 16)
-        }
-        guard digits.count == 4 * Self.bins, values.count == Self.bins else {
+        guard let sketch = TextSketch(text) else {
             throw DecodingError.dataCorrupted(
                 .init(
                     codingPath: decoder.codingPath,
@@ -70,7 +66,7 @@ extension TextSketch: Codable {
                 )
             )
         }
-        least = values
+        self = sketch
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -79,7 +75,23 @@ extension TextSketch: Codable {
     }
 }
 
-extension TextSketch: CustomStringConvertible {
+extension TextSketch: LosslessStringConvertible {
+    /// The sketch in its written form, or `nil` where the text is none.
+    public init?(_ text: String) {
+        var least: [UInt16] = []
+        var value: UInt16 = 0
+        for (place, digit) in text.utf8.enumerated() {
+            guard let digit = Character(UnicodeScalar(digit)).hexDigitValue else { return nil }
+            value = value << 4 | UInt16(digit)
+            if place % 4 == 3 {
+                least.append(value)
+                value = 0
+            }
+        }
+        guard text.utf8.count == 4 * Self.bins else { return nil }
+        self.least = least
+    }
+
     public var description: String {
         least.map { value in
             let digits = String(value, radix: 16)
