@@ -72,4 +72,25 @@ import Testing
     private func write(_ text: String, to name: String, _ folder: URL) throws {
         try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
     }
+
+    @Test func `nothing that is printed or handed on takes a workspace's place`() throws {
+        try ProgramRun.inFolder { folder in
+            #expect(try ProgramRun(["init", "a.proviso"], in: folder).status == 0)
+            let file = folder.appending(path: "a.proviso")
+            let before = try Data(contentsOf: file)
+            let ask = ["-C", "a.proviso", "-q"]
+            for words in [["export", "package", "a.proviso"], ["log", "-o", "a.proviso"]] {
+                let ran = try ProgramRun(ask + words, in: folder)
+                #expect(ran.status == 73 && ran.error.contains("error[file.in-the-way]"))
+            }
+            #expect(try Data(contentsOf: file) == before)
+            let package = ask + ["export", "package", "a.tar"]
+            #expect(try ProgramRun(package, in: folder).status == 0)
+            #expect(try ProgramRun(package, in: folder).status == 73, "nor a package another's")
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(
+                names.filter { !$0.hasPrefix("a.proviso-") }.sorted() == ["a.proviso", "a.tar"]
+            )
+        }
+    }
 }

@@ -18,6 +18,7 @@ package enum CommandError: ExplainedError, Hashable {
     case noTexts([String], passedOver: Int)
     case unreadable(String, String)
     case unwritable(String, String)
+    case inTheWay(String, String)
     case badMetaFile(String, String)
     case noTable(String, format: String)
     case nothingToReview
@@ -46,6 +47,7 @@ package enum CommandError: ExplainedError, Hashable {
         case .noTexts: "read.no-texts"
         case .unreadable: "file.unreadable"
         case .unwritable: "file.unwritable"
+        case .inTheWay: "file.in-the-way"
         case .badMetaFile: "read.meta-file"
         case .noTable: "usage.format"
         case .nothingToReview: "statement.none"
@@ -77,6 +79,7 @@ package enum CommandError: ExplainedError, Hashable {
             "there is no text to read in \(paths.map { "`\($0)`" }.joined(separator: ", "))"
         case .unreadable(let path, _): "`\(path)` cannot be read"
         case .unwritable(let path, _): "`\(path)` cannot be written"
+        case .inTheWay(let path, _): "`\(path)` is there already, and stays as it is"
         case .badMetaFile(let path, _): "the meta file `\(path)` cannot be understood"
         case .noTable(let verb, let format): "`\(verb)` has no \(format) form"
         case .nothingToReview: "no statement was named"
@@ -99,7 +102,8 @@ package enum CommandError: ExplainedError, Hashable {
         case .badDollars: "--value"
         case .badWidth: "--width"
         case .noFile(let path), .isFolder(let path),
-            .unreadable(let path, _), .unwritable(let path, _), .badMetaFile(let path, _):
+            .unreadable(let path, _), .unwritable(let path, _), .inTheWay(let path, _),
+            .badMetaFile(let path, _):
             path
         case .noAccountsFile(let workspace): workspace
         case .noTable: "--format"
@@ -129,7 +133,8 @@ package enum CommandError: ExplainedError, Hashable {
             passedOver == 0
                 ? "the folder is empty"
                 : "its \(passedOver.grouped) files have none of the endings of a text"
-        case .unreadable(_, let why), .unwritable(_, let why), .badMetaFile(_, let why):
+        case .unreadable(_, let why), .unwritable(_, let why), .inTheWay(_, let why),
+            .badMetaFile(_, let why):
             why
         case .noTable: "its answer is not a table"
         case .nothingToReview: "neither ids nor `--all` were given"
@@ -164,6 +169,7 @@ package enum CommandError: ExplainedError, Hashable {
             "put texts there that end in \(TextFiles.endings.sorted().map { ".\($0)" }.joined(separator: ", ")), or name the files themselves"
         case .unreadable: "check who may read the file"
         case .unwritable: "check who may write there, and the space left"
+        case .inTheWay: "name another file, or move this one away first"
         case .badMetaFile: "`proviso help read` shows a meta file"
         case .noTable: "use `--format text` or `--json`"
         case .nothingToCorrect:
@@ -188,7 +194,7 @@ package enum CommandError: ExplainedError, Hashable {
         case .ambiguousQuantity, .badQuantity, .badDollars, .badMetaFile: .input
         case .noFile, .unknownRule, .noPack: .missing
         case .unreadable, .noReader: .inputOutput
-        case .unwritable: .cannotCreate
+        case .unwritable, .inTheWay: .cannotCreate
         }
     }
 }

@@ -7,8 +7,13 @@ struct OutputFile {
     var isSecret = false
 
     /// A file appears whole or not at all; a device or pipe is written into, never replaced.
+    ///
+    /// A workspace, or its accounts, would be lost for good: a database is never written over.
     func write(_ bytes: [UInt8]) throws {
         guard isSpecial else {
+            guard !isDatabase else {
+                throw CommandError.inTheWay(path, "it holds a workspace, or accounts of one")
+            }
             if isSecret { return try writeSecretly(bytes) }
             return try Data(bytes).write(to: URL(filePath: path), options: .atomic)
         }
@@ -33,6 +38,15 @@ struct OutputFile {
             unlink(part)
             throw error
         }
+    }
+
+    // As every file of SQLite begins (sqlite.org/fileformat2.html, section 1.3).
+    private static let databaseMark = Data("SQLite format 3\u{0}".utf8)
+
+    private var isDatabase: Bool {
+        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? file.close() }
+        return (try? file.read(upToCount: 16)) == OutputFile.databaseMark
     }
 
     private var isSpecial: Bool {

@@ -61,6 +61,8 @@ struct Session {
         if let path = globals.output, path != "-" {
             do {
                 try OutputFile(path: path, isSecret: presentation.isSecret).write(bytes)
+            } catch let error as CommandError {
+                throw error
             } catch {
                 throw CommandError.unwritable(path, error.localizedDescription)
             }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// A file that is written piece by piece and appears whole or not at all.
+/// A new file that is written piece by piece and appears whole or not at all; nothing is written over.
 final class StreamedFile: Sendable {
     private let path: String
     private let part: String
@@ -12,6 +12,9 @@ final class StreamedFile: Sendable {
     init(path: String, isKept: Bool) throws(CommandError) {
         self.path = path
         part = "\(path).\(UUID().uuidString)"
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw StreamedFile.inTheWay(path)
+        }
         guard isKept else {
             handle = nil
             return
@@ -42,9 +45,17 @@ final class StreamedFile: Sendable {
         } catch {
             throw CommandError.unwritable(path, error.localizedDescription)
         }
-        guard rename(part, path) == 0 else {
-            throw CommandError.unwritable(path, String(cString: strerror(errno)))
+        // A link is refused where something has come there meanwhile; a renaming would write over it.
+        guard link(part, path) == 0 else {
+            throw errno == EEXIST
+                ? StreamedFile.inTheWay(path)
+                : CommandError.unwritable(path, String(cString: strerror(errno)))
         }
+        unlink(part)
+    }
+
+    private static func inTheWay(_ path: String) -> CommandError {
+        .inTheWay(path, "a package is written over nothing")
     }
 
     func giveUp() {
